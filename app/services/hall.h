@@ -1,0 +1,57 @@
+/*
+ * The hall's state as screens see it: an immutable snapshot behind a reference count, made anew by
+ * the core thread whenever something in it changed.
+ *
+ * Thread: any that holds a reference.
+ */
+#ifndef APP_SERVICES_HALL_H
+#define APP_SERVICES_HALL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/base/id.h"
+#include "app/services/catalog/catalog.h"
+#include "app/services/queue/ticket.h"
+#include "hal/hal_printer.h"
+
+enum hall_trouble {
+    HALL_IN_SERVICE,
+    HALL_STORE_FULL,      /* disk full: until there is space */
+    HALL_STORE_READ_ONLY, /* until the medium is writable again */
+    HALL_STORE_MISSING,   /* the folder does not exist: until the config or the disk is mended */
+    HALL_STORE_CORRUPT,   /* until a maintainer repaired it */
+    HALL_STORE_FAILED,    /* any other fault of the disk */
+    HALL_NO_CONTENT,      /* nothing was ever imported: until content is loaded */
+};
+
+enum hall_link { HALL_LINK_NONE, HALL_LINK_UP, HALL_LINK_DOWN };
+
+struct hall_service {
+    bool open;
+    bool full;                /* the daily limit is reached: until tomorrow's opening */
+    struct hours_answer when; /* why closed and until when */
+    int waiting;              /* people waiting in all classes */
+    bool waiting_exact;       /* false: at most that many */
+    int wait_min;             /* for one who comes now in the ordinary class; -1 not known */
+};
+
+struct hall {
+    enum hall_trouble trouble;
+    const struct catalog *catalog;       /* NULL while there is none */
+    const struct hall_service *services; /* one per catalog->services */
+    int utc_offset_min;
+    bool clock_trusted;
+    int32_t business_day; /* day number */
+    struct hal_printer_status printer;
+    enum hall_link link;
+    int64_t outbox; /* events not yet accepted, without the parked ones */
+    int64_t parked;
+    char last_ticket[TICKET_LABEL_BYTES]; /* "" when none yet */
+};
+
+const struct hall *hall_ref(const struct hall *hall);
+void hall_unref(const struct hall *hall);
+
+#endif

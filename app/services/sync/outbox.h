@@ -1,0 +1,50 @@
+/*
+ * The outbox: events waiting to be accepted by the central service. An event is appended in the
+ * transaction of what it tells; it is done only when a reply names its id as accepted, and parked,
+ * with the reason, when a reply names it as rejected. Nothing of it is kept in memory.
+ *
+ * Thread: the core thread. Source: CloudEvents 1.0 JSON batch format; design section 5.
+ */
+#ifndef APP_SERVICES_SYNC_OUTBOX_H
+#define APP_SERVICES_SYNC_OUTBOX_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/base/err.h"
+#include "app/base/id.h"
+
+struct store;
+
+struct outbox_event {
+    const char *type;    /* "cn.bianmin.ticket.issued" */
+    const char *subject; /* the ticket's id: events of one subject stay in order */
+    int64_t time_ms;     /* wall time as the kiosk believed it */
+    const char *data;    /* one JSON object, as text */
+};
+
+/* Inside a transaction of the caller's. The event gets an id that never changes. */
+enum err outbox_append(struct store *store, const struct outbox_event *event) must_use;
+
+/* A batch for one upload, oldest first. */
+struct outbox_batch {
+    size_t count;
+    char (*ids)[ID_BYTES];
+    char *body; /* a JSON array of CloudEvents, ends with 0 */
+    size_t body_bytes;
+};
+
+/* At most `limit` events that are neither done nor parked; count 0 when there are none. `source` is
+ * the kiosk's, "/kiosk/hall-01". */
+enum err outbox_batch_create(struct store *store, const char *source, size_t limit,
+                             struct outbox_batch *out) must_use;
+void outbox_batch_fini(struct outbox_batch *batch);
+
+/* Each in a transaction of its own for the whole list. Ids that are not in the outbox are ignored,
+ * so a lying reply does no harm. */
+enum err outbox_accept(struct store *store, char (*ids)[ID_BYTES], size_t count) must_use;
+enum err outbox_park(struct store *store, const char *id, const char *reason) must_use;
+
+enum err outbox_count(struct store *store, int64_t *pending, int64_t *parked) must_use;
+
+#endif

@@ -1,0 +1,112 @@
+/*
+ * The elements of a screen. A view declares them; the toolkit lays text into them, compares them
+ * with the last frame, repaints what changed, finds what a finger hit, reads them out and answers
+ * automation. Nothing else knows what is on the screen.
+ *
+ * Thread: the main thread. Ownership: `id` is a constant or comes from view_id; labels are copied
+ * into the view. Units: pixels of the rotated screen, origin top left. A view allocates nothing:
+ * its arrays are fixed, and adding beyond them is a programmer's error (assert).
+ */
+#ifndef UI_VIEW_H
+#define UI_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct rect {
+    int x;
+    int y;
+    int w;
+    int h;
+};
+
+/* What it is, for speech, automation and tests. */
+enum role { ROLE_NONE, ROLE_BUTTON, ROLE_TEXT, ROLE_HEADING, ROLE_STATUS, ROLE_IMAGE };
+
+/* How it looks: rows of the theme's table (ui/theme.h). */
+enum style {
+    STYLE_BACKGROUND, /* fills the screen */
+    STYLE_BAR,        /* the band at the top, the band at the bottom */
+    STYLE_BAR_TEXT,
+    STYLE_BAR_BUTTON, /* back, home, language */
+    STYLE_TITLE,
+    STYLE_BODY,
+    STYLE_NOTE,  /* small and quiet */
+    STYLE_PANEL, /* a card that holds others */
+    STYLE_TILE,  /* a large button with icon, label and detail */
+    STYLE_TILE_QUIET,
+    STYLE_PRIMARY, /* the one button that goes on */
+    STYLE_SECONDARY,
+    STYLE_CHOICE, /* one of several; `selected` marks the chosen */
+    STYLE_NUMBER, /* the ticket's number */
+    STYLE_FIGURE, /* a figure with a caption */
+    STYLE_CLOCK,
+    STYLE_GOOD, /* bands that say how it went */
+    STYLE_WARNING,
+    STYLE_BAD,
+    STYLE_PROGRESS, /* `value` of `value_max` */
+    STYLE_COUNT
+};
+
+enum icon {
+    ICON_NONE,
+    ICON_TICKET,
+    ICON_GUIDE,
+    ICON_PROGRESS,
+    ICON_RATE,
+    ICON_NOTICE,
+    ICON_FEEDBACK,
+    ICON_HELP,
+    ICON_BACK,
+    ICON_HOME,
+    ICON_LANGUAGE,
+    ICON_PRINTER,
+    ICON_PAPER,
+    ICON_CLOCK,
+    ICON_DONE,
+    ICON_TROUBLE,
+    ICON_TOUCH,
+    ICON_PEOPLE,
+    ICON_COUNT
+};
+
+enum text_align { ALIGN_START, ALIGN_CENTRE, ALIGN_END };
+
+struct element {
+    const char *id; /* stable name, "home.ticket"; NULL for decoration */
+    enum role role;
+    enum style style;
+    enum icon icon;
+    struct rect rect;
+    const char *label;  /* UTF-8; "" or NULL for none */
+    const char *detail; /* a second, smaller text */
+    const char *qr;     /* draws this text as a QR code in the rectangle; NULL for none */
+    enum text_align align;
+    bool disabled;
+    bool selected;
+    int lines; /* how many lines the label may take; 0 = 1 */
+    int value; /* STYLE_PROGRESS */
+    int value_max;
+    int action;   /* what the screen's `action` gets when it is touched; 0: not touchable */
+    int argument; /* and its argument */
+};
+
+#define VIEW_ELEMENTS   192
+#define VIEW_TEXT_BYTES (24 * 1024)
+
+struct view;
+struct i18n;
+
+/* Adds a copy; later elements lie above earlier ones. */
+void view_add(struct view *view, const struct element *element);
+
+/* Text in the view's own memory, alive as long as the frame: "ticket.service.%s". */
+const char *view_format(struct view *view, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* A string of the PO files with its placeholders filled in, in the view's own memory. */
+const char *view_text(struct view *view, const struct i18n *i18n, const char *key,
+                      const char *const *arguments, size_t argument_count);
+
+#endif
