@@ -13,7 +13,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.
 PREFIX  ?= /usr
 DESTDIR ?=
 
-PACKAGES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libqrencode jansson inih
+PACKAGES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libqrencode jansson inih freetype2
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 OPTIMISE ?= -O2
