@@ -1,0 +1,53 @@
+#include "app/store/code.h"
+
+#include <errno.h>
+
+/* SQLite tells a full disk apart only for ENOSPC; a quota and a file size limit come as I/O errors,
+ * and so does a medium that the kernel made read-only after a fault. */
+static enum err from_system(sqlite3 *db)
+{
+    int errnum = sqlite3_system_errno(db);
+    if (errnum == EFBIG)
+        return ERR_NO_SPACE;
+    if (errnum == EISDIR)
+        return ERR_INVALID;
+    return errnum == 0 ? ERR_IO : err_from_errno(errnum);
+}
+
+enum err code_to_err(sqlite3 *db, int code)
+{
+    if (code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS)
+        return ERR_CORRUPT;
+    if (code == SQLITE_IOERR_NOMEM)
+        return ERR_NO_MEMORY;
+    switch (code & 0xff) {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE:
+        return OK;
+    case SQLITE_FULL:
+        return ERR_NO_SPACE;
+    case SQLITE_READONLY:
+        return ERR_READ_ONLY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return ERR_CORRUPT;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ERR_BUSY;
+    case SQLITE_NOMEM:
+        return ERR_NO_MEMORY;
+    case SQLITE_TOOBIG:
+        return ERR_TOO_LARGE;
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return ERR_DENIED;
+    case SQLITE_CONSTRAINT:
+        return ERR_EXISTS;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        return from_system(db);
+    default:
+        return ERR_INVALID;
+    }
+}
