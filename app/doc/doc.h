@@ -74,8 +74,4 @@ void doc_raster_destroy(struct doc_raster *raster);
 enum err doc_rasterise(struct doc_raster *raster, const struct doc *doc, size_t first, size_t count,
                        int width_dots, struct doc_bitmap *out) must_use;
 
-/* A QR code's modules alone: *side modules a side, one byte each, 1 = black, `*modules` on the heap
- * for the caller to free. Used by the screen too. */
-enum err doc_qr_create(const char *content, uint8_t **modules, int *side) must_use;
-
 #endif
