@@ -171,8 +171,9 @@ test:
 	@tests/all
 
 MINUTES ?= 10
+BENCH   := $(patsubst %.c,$(BUILD)/bench/%,$(notdir $(wildcard tests/bench/*.c)))
 
-bench: all $(BUILD)/bench/reference $(BUILD)/bench/probe $(BUILD)/bench/bare
+bench: all $(BENCH)
 	tests/bench/run $(BUILD)
 
 soak: all
