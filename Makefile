@@ -142,8 +142,8 @@ tidy:
 
 cppcheck:
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
-	   --error-exitcode=1 -j $$(nproc) -I. -D_GNU_SOURCE --suppressions-list=tests/data/cppcheck.supp \
-	   app hal ui
+	   --error-exitcode=1 -j $$(nproc) -I. -D_GNU_SOURCE '-D__attribute__(x)=' \
+	   -DKIOSK_VERSION='""' app hal ui
 
 i18n-check:
 	tests/i18n-check
@@ -171,8 +171,9 @@ test:
 	@tests/all
 
 MINUTES ?= 10
+BENCH   := $(patsubst %.c,$(BUILD)/bench/%,$(notdir $(wildcard tests/bench/*.c)))
 
-bench: all $(BUILD)/bench/reference $(BUILD)/bench/probe $(BUILD)/bench/bare
+bench: all $(BENCH)
 	tests/bench/run $(BUILD)
 
 soak: all
