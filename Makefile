@@ -10,6 +10,9 @@ comma := ,
 CC      ?= gcc
 VERSION := $(or $(shell git describe --tags --always --dirty 2>/dev/null),0.1.0)
 
+# `make V=1` shows whole commands.
+Q := $(if $(V),,@)
+
 PREFIX  ?= /usr
 DESTDIR ?=
 
@@ -37,7 +40,8 @@ all: $(BUILD)/kiosk data
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	@echo "  CC    $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 # Only main.c knows the version, so that a commit compiles one file and not all.
 $(BUILD)/obj/app/main.o: CPPFLAGS += -DKIOSK_VERSION='"$(VERSION)"'
@@ -48,10 +52,12 @@ $(BUILD)/version: always
 
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	@echo "  AR    $@"
+	$(Q)ar rcs $@ $^
 
 $(BUILD)/kiosk: $(BUILD)/obj/app/main.o $(LIBRARY)
-	$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	@echo "  LD    $@"
+	$(Q)$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
 # ---- data: what lies in /usr/share/bianmin when installed ----
 
@@ -88,10 +94,11 @@ $(BUILD)/suites.c: $(UNIT_SOURCES) Makefile
 
 $(BUILD)/obj/tests/unit/suites.o: $(BUILD)/suites.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(BUILD)/unit: $(UNIT_OBJECTS) $(LIBRARY)
-	$(CC) $(LDFLAGS) $^ $(LDLIBS) -lcunit -o $@
+	@echo "  LD    $@"
+	$(Q)$(CC) $(LDFLAGS) $^ $(LDLIBS) -lcunit -o $@
 
 .PHONY: unit
 unit: $(BUILD)/unit data
@@ -116,7 +123,8 @@ fuzz:
 fuzzers: $(FUZZERS:%=$(BUILD)/fuzz_%)
 
 $(BUILD)/fuzz_%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(LIBRARY)
-	$(CC) $(LDFLAGS) -fsanitize=fuzzer $^ $(LDLIBS) -o $@
+	@echo "  LD    $@"
+	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer $^ $(LDLIBS) -o $@
 
 # ---- checks that run nothing ----
 
