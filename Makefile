@@ -158,7 +158,7 @@ i18n-check:
 	tests/i18n-check
 
 flow: all
-	tests/flow/run $(BUILD)
+	KIOSK=$(BUILD)/kiosk tests/flow/run
 
 # The quick part of `make test`.
 check: check-deps format-check cppcheck tidy all unit flow
