@@ -10,6 +10,9 @@ comma := ,
 CC      ?= gcc
 VERSION := $(or $(shell git describe --tags --always --dirty 2>/dev/null),0.1.0)
 
+# `make V=1` shows whole commands.
+Q := $(if $(V),,@)
+
 PREFIX  ?= /usr
 DESTDIR ?=
 
@@ -37,7 +40,8 @@ all: $(BUILD)/kiosk data
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	@echo "  CC    $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 # Only main.c knows the version, so that a commit compiles one file and not all.
 $(BUILD)/obj/app/main.o: CPPFLAGS += -DKIOSK_VERSION='"$(VERSION)"'
@@ -48,10 +52,12 @@ $(BUILD)/version: always
 
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	@echo "  AR    $@"
+	$(Q)ar rcs $@ $^
 
 $(BUILD)/kiosk: $(BUILD)/obj/app/main.o $(LIBRARY)
-	$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	@echo "  LD    $@"
+	$(Q)$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
 # ---- data: what lies in /usr/share/bianmin when installed ----
 
@@ -88,10 +94,11 @@ $(BUILD)/suites.c: $(UNIT_SOURCES) Makefile
 
 $(BUILD)/obj/tests/unit/suites.o: $(BUILD)/suites.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(BUILD)/unit: $(UNIT_OBJECTS) $(LIBRARY)
-	$(CC) $(LDFLAGS) $^ $(LDLIBS) -lcunit -o $@
+	@echo "  LD    $@"
+	$(Q)$(CC) $(LDFLAGS) $^ $(LDLIBS) -lcunit -o $@
 
 .PHONY: unit
 unit: $(BUILD)/unit data
@@ -116,7 +123,8 @@ fuzz:
 fuzzers: $(FUZZERS:%=$(BUILD)/fuzz_%)
 
 $(BUILD)/fuzz_%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(LIBRARY)
-	$(CC) $(LDFLAGS) -fsanitize=fuzzer $^ $(LDLIBS) -o $@
+	@echo "  LD    $@"
+	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer $^ $(LDLIBS) -o $@
 
 # ---- checks that run nothing ----
 
@@ -140,8 +148,9 @@ tidy:
 	   sh -c 'clang-tidy --quiet "$$@" -- $(CPPFLAGS) $(CFLAGS) -DKIOSK_VERSION="\"\"" 2>&1 \
 	          | { ! grep -E "warning:|error:"; }' tidy
 
+# memleak: sees leaks after a failed malloc; the sanitizers and valgrind look for real ones.
 cppcheck:
-	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --suppress=memleak \
 	   --error-exitcode=1 -j $$(nproc) -I. -D_GNU_SOURCE '-D__attribute__(x)=' \
 	   -DKIOSK_VERSION='""' app hal ui
 
@@ -151,6 +160,7 @@ i18n-check:
 flow: all
 	tests/flow/run $(BUILD)
 
+# The quick part of `make test`.
 check: check-deps format-check cppcheck tidy all unit flow
 
 .PHONY: valgrind
@@ -176,7 +186,7 @@ BENCH   := $(patsubst %.c,$(BUILD)/bench/%,$(notdir $(wildcard tests/bench/*.c))
 bench: all $(BENCH)
 	tests/bench/run $(BUILD)
 
-soak: all
+soak: all $(BUILD)/bench/printer
 	tests/bench/soak $(BUILD) $(MINUTES)
 
 $(BUILD)/bench/%: tests/bench/%.c

@@ -60,8 +60,8 @@ const char *facts_windows(struct view *view, const struct screen_env *env,
     const char *codes = "";
     for (size_t i = 0; i < service->window_count; i++) {
         const char *code = env->hall->catalog->windows[service->windows[i]].code;
-        codes = i == 0 ? code
-                       : view_format(view, "%s%s%s", codes, facts_text(env, "list.comma"), code);
+        codes =
+            i == 0 ? code : view_format(view, "%s%s%s", codes, facts_text(env, "list.comma"), code);
     }
     return facts_fill(view, env, "windows.list", codes);
 }
@@ -95,8 +95,7 @@ const char *facts_standing(struct view *view, const struct screen_env *env,
         return facts_text(env, "standing.full");
     if (standing->waiting == 0)
         return facts_text(env, "standing.nobody");
-    return facts_fill(view, env,
-                      standing->waiting_exact ? "standing.waiting" : "standing.at_most",
+    return facts_fill(view, env, standing->waiting_exact ? "standing.waiting" : "standing.at_most",
                       view_format(view, "%d", standing->waiting));
 }
 
@@ -143,6 +142,18 @@ const char *facts_opening(struct view *view, const struct screen_env *env,
                       : when->opens_day == today + 1 ? "opens.tomorrow"
                                                      : "opens.day";
     return view_text(view, env->i18n, key, words, sizeof words / sizeof words[0]);
+}
+
+void facts_next_day(const struct hall *hall, const struct catalog_service *service,
+                    struct hours_answer *next)
+{
+    int32_t tomorrow = hall->business_day + 1;
+    hours_at(&service->hours, hall->catalog->calendar, hall->catalog->calendar_count, tomorrow, 0,
+             next);
+    if (next->state == HOURS_OPEN) {
+        next->opens_day = tomorrow;
+        next->opens_min = 0;
+    }
 }
 
 const char *facts_closing(struct view *view, const struct screen_env *env,

@@ -53,6 +53,10 @@ const char *facts_why_closed(struct view *view, const struct screen_env *env,
 const char *facts_opening(struct view *view, const struct screen_env *env,
                           const struct hours_answer *when);
 
+/* How a service stands at the beginning of the next day, as an answer for facts_opening. */
+void facts_next_day(const struct hall *hall, const struct catalog_service *service,
+                    struct hours_answer *next);
+
 /* Until when a service that is open stays so: "办到 17:30"; NULL when it never closes. */
 const char *facts_closing(struct view *view, const struct screen_env *env,
                           const struct hours_answer *when);

@@ -25,8 +25,8 @@ struct rect parts_foot_other(const struct screen_env *env); /* everything after 
 struct rect parts_above_foot(const struct screen_env *env);
 
 /* The screen's heading, cut off the top of `rest`. */
-void parts_title(struct view *view, const struct screen_env *env, struct rect *rest,
-                 const char *id, const char *text);
+void parts_title(struct view *view, const struct screen_env *env, struct rect *rest, const char *id,
+                 const char *text);
 
 /* Text without more. `id` NULL: decoration. */
 void parts_words(struct view *view, struct rect rect, const char *id, enum style style,

@@ -22,8 +22,7 @@ void visit_begin(struct ui *ui)
     struct visit visit = {0};
     if (hall == NULL || hall->printer.ready)
         ui_go(ui, "service", &visit);
-    else if (hall->printer.paper == HAL_PAPER_OUT ||
-             hall->printer.reason == HAL_REASON_PAPER_OUT)
+    else if (hall->printer.paper == HAL_PAPER_OUT || hall->printer.reason == HAL_REASON_PAPER_OUT)
         ui_go(ui, "paper", &visit);
     else
         ui_go(ui, "printer", &visit);
@@ -86,7 +85,7 @@ void visit_event(struct ui *ui, void *state, const struct core_event *event)
 void visit_show_print(struct ui *ui, const struct visit *visit, const struct core_event *event)
 {
     static const char *const screens_of_states[] = {
-        [TICKET_ISSUED] = "failed",   [TICKET_PRINTING] = "failed", [TICKET_PRINTED] = "done",
+        [TICKET_ISSUED] = "failed", [TICKET_PRINTING] = "failed", [TICKET_PRINTED] = "done",
         [TICKET_FAILED] = "failed", [TICKET_UNKNOWN] = "unknown",
     };
     struct visit next = *visit;
