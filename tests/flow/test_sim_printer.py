@@ -208,6 +208,11 @@ class Text(PrinterTest):
         self.assertEqual(bold.black(), struck)
         self.assertEqual(self.printed(ESC + b'!\x08', b'0\n')[1].rows, bold.rows)
 
+    def test_absolute_position(self):
+        text, picture = self.printed(b'A', ESC + b'$' + struct.pack('<H', 240), b'\xdb\n')
+        self.assertEqual(text, 'A' + ' ' * 19 + '█\n')
+        self.assertEqual(picture.extent()[2] - LEFT_DOTS, 240 + 11)  # a box, a dot from its edge
+
     def test_long_lines_break_at_the_edge(self):
         self.assertEqual(self.printed(b'x' * 50 + b'\n')[0], 'x' * 48 + '\nxx\n')
         self.assertEqual(self.printed(b'x' * 33 + b'\n', width_mm=58)[0], 'x' * 32 + '\nx\n')

@@ -24,9 +24,9 @@ CODE_PAGES = {0: 'cp437', 2: 'cp850', 3: 'cp860', 4: 'cp863', 5: 'cp865', 16: 'c
 
 # Commands that change nothing here, by how many bytes follow them.
 IGNORED = {
-    ESC: {ord(' '): 1, ord('$'): 2, ord('\\'): 2, ord('G'): 1, ord('M'): 1, ord('V'): 1,
+    ESC: {ord(' '): 1, ord('\\'): 2, ord('G'): 1, ord('M'): 1, ord('V'): 1,
           ord('{'): 1, ord('='): 1, ord('p'): 3},
-    FS: {ord('!'): 1, ord('-'): 1, ord('S'): 2},
+    FS: {ord('!'): 1, ord('-'): 1, ord('C'): 1, ord('S'): 2},
     GS: {ord('L'): 2, ord('W'): 2, ord('P'): 2, ord('B'): 1, ord('b'): 1, ord('f'): 1,
          ord('H'): 1, ord('h'): 1, ord('w'): 1, ord('I'): 1},
 }  # fmt: skip
@@ -192,6 +192,9 @@ class Decoder:
             self._spacing = DEFAULT_SPACING_DOTS
         elif name in 'aE!-dJ3tR':
             self._set(name, (yield from _byte()))
+        elif name == '$':
+            low, high = yield from _take(2)
+            self._line.move(min(low + 256 * high, self.sheet.dots))
         elif name == '*':
             yield from self._bit_image()
         elif name == 'c':
@@ -233,6 +236,9 @@ class Decoder:
         command = yield from _byte()
         if command in b'&.':
             self._chinese = command == ord('&')
+        elif command == ord('('):
+            _, low, high = yield from _take(3)
+            yield from self._discard(low + 256 * high)
         else:
             yield from self._skip('FS', FS, command)
 

@@ -78,6 +78,12 @@ class Line:
         self.text += char
         self.width += cell.width
 
+    def move(self, x: int) -> None:
+        """The next character stands at `x`; there is no way back over what is set already."""
+        gap = x - self.width
+        if gap > 0:
+            self.add(Glyph(gap, ()), ' ' * max(1, gap // 12))
+
     def rows(self, dots: int, align: int) -> list[int]:
         """The line's dots, `dots` wide; characters of different height stand on one base line."""
         height = max((len(cell.rows) for cell in self.cells), default=0)
