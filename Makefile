@@ -16,7 +16,7 @@ Q := $(if $(V),,@)
 PREFIX  ?= /usr
 DESTDIR ?=
 
-PACKAGES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libqrencode jansson inih
+PACKAGES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libqrencode jansson inih freetype2
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 OPTIMISE ?= -O2
@@ -158,7 +158,7 @@ i18n-check:
 	tests/i18n-check
 
 flow: all
-	tests/flow/run $(BUILD)
+	KIOSK=$(BUILD)/kiosk tests/flow/run
 
 # The quick part of `make test`.
 check: check-deps format-check cppcheck tidy all unit flow

@@ -6,9 +6,9 @@ static void view_paper(const void *state, const struct screen_env *env, struct v
 {
     static const struct trouble_printer_words words = {
         .icon = ICON_PAPER,
-        .title_key = "paper.title",
-        .body_key = "paper.body",
-        .until_key = "paper.until",
+        .title_key = "paperout.title",
+        .body_key = "paperout.body",
+        .until_key = "paperout.until",
     };
     (void)state;
     trouble_printer_view(env, view, &words);

@@ -4,15 +4,17 @@
  */
 #include "app/base/text.h"
 #include "ui/screens/facts.h"
+#include "ui/screens/flow.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
 
-#define TILE_UNITS        9 /* at least 12 mm on the smallest display */
+#define SERVICES          256 /* more than three letters' worth of queues in any hall */
+#define TILE_UNITS        9
 #define TILE_MAX_UNITS    15
-#define HEADING_UNITS     6
-#define GAP_UNITS         1
+#define HEADING_UNITS     5
 #define COLUMNS_LANDSCAPE 3
 #define COLUMNS_PORTRAIT  2
+#define GROUP_SINGLES     (-1)
 
 enum { ACTION_SERVICE = 1, ACTION_NEXT, ACTION_PREVIOUS };
 
@@ -21,38 +23,42 @@ struct state {
     int page;
 };
 
-/* A pen that goes down the columns and from page to page. */
-struct flow {
-    struct rect area;
-    int columns;
-    int gap_px;
-    int tile_px;
-    int heading_px;
-    int page;
-    int column;
-    int y; /* below what was placed in this column */
+/* The services as the tiles stand: positions in the catalog, and their departments. */
+struct order {
+    size_t count;
+    size_t services[SERVICES];
+    int groups[SERVICES];
 };
 
-static struct rect flow_take(struct flow *flow, int height_px)
+static size_t services_of(const struct catalog *catalog, size_t department)
 {
-    struct rect column = layout_cell(flow->area, flow->columns, 1, 3 * flow->gap_px, flow->column);
-    struct rect taken = {column.x, column.y + flow->y, column.w, height_px};
-    flow->y += height_px + flow->gap_px;
-    return taken;
+    size_t count = 0;
+    for (size_t s = 0; s < catalog->service_count; s++)
+        count += catalog->services[s].department == department;
+    return count;
 }
 
-/* True when the pen went to the head of another column. */
-static bool flow_room_for(struct flow *flow, int height_px)
+static void append(struct order *order, const struct catalog *catalog, size_t department, int group)
 {
-    if (flow->y + height_px <= flow->area.h)
-        return false;
-    flow->y = 0;
-    flow->column++;
-    if (flow->column == flow->columns) {
-        flow->column = 0;
-        flow->page++;
+    for (size_t s = 0; s < catalog->service_count && order->count < SERVICES; s++) {
+        if (catalog->services[s].department != department)
+            continue;
+        order->services[order->count] = s;
+        order->groups[order->count++] = group;
     }
-    return true;
+}
+
+/* Departments with several services first, a group each; the others share a last group, because a
+ * heading over every single tile would say everything twice. */
+static void sort(struct order *order, const struct catalog *catalog)
+{
+    order->count = 0;
+    for (size_t d = 0; d < catalog->department_count; d++)
+        if (services_of(catalog, d) > 1)
+            append(order, catalog, d, (int)d);
+    for (size_t d = 0; d < catalog->department_count; d++)
+        if (services_of(catalog, d) == 1)
+            append(order, catalog, d, GROUP_SINGLES);
 }
 
 static void view_tile(struct view *view, const struct screen_env *env, struct rect rect,
@@ -80,54 +86,15 @@ static void view_tile(struct view *view, const struct screen_env *env, struct re
                 facts_standing(view, env, standing));
 }
 
-/* Places all services; draws those of `page` when there is a view. The number of pages. */
-static int flow_services(struct flow flow, const struct screen_env *env, struct view *view,
-                         int page)
+static void view_heading(struct view *view, const struct screen_env *env, struct rect rect,
+                         int group)
 {
-    const struct catalog *catalog = env->hall->catalog;
-    for (size_t d = 0; d < catalog->department_count; d++) {
-        const struct catalog_department *department = &catalog->departments[d];
-        bool headed = false;
-        for (size_t s = 0; s < catalog->service_count; s++) {
-            if (catalog->services[s].department != d)
-                continue;
-            int need = flow.tile_px + (headed ? 0 : flow.heading_px + flow.gap_px);
-            if (flow_room_for(&flow, need))
-                headed = false;
-            if (!headed) {
-                struct rect rect = flow_take(&flow, flow.heading_px);
-                if (view != NULL && flow.page == page)
-                    parts_words(view, rect, NULL, STYLE_HEADING, ALIGN_START, 1,
-                                facts_name(env, department->name, department->name_en));
-                headed = true;
-            }
-            struct rect rect = flow_take(&flow, flow.tile_px);
-            if (view != NULL && flow.page == page)
-                view_tile(view, env, rect, s);
-        }
+    const char *text = facts_text(env, "service.singles");
+    if (group != GROUP_SINGLES) {
+        const struct catalog_department *department = &env->hall->catalog->departments[group];
+        text = facts_name(env, department->name, department->name_en);
     }
-    return flow.page + 1;
-}
-
-/* The tallest tiles that fit on one page, then the shortest columns that still hold them, so that
- * all columns end at about the same height. */
-static struct flow fit(const struct screen_env *env, struct rect area)
-{
-    int unit = env->unit_px;
-    struct flow flow = {
-        .area = area,
-        .columns = env->portrait ? COLUMNS_PORTRAIT : COLUMNS_LANDSCAPE,
-        .gap_px = GAP_UNITS * unit,
-        .tile_px = TILE_MAX_UNITS * unit,
-        .heading_px = HEADING_UNITS * unit,
-    };
-    while (flow.tile_px > TILE_UNITS * unit && flow_services(flow, env, NULL, 0) > 1)
-        flow.tile_px--;
-    if (flow_services(flow, env, NULL, 0) > 1)
-        return flow;
-    for (struct flow lower = flow; flow_services(lower, env, NULL, 0) == 1; lower.area.h -= unit)
-        flow = lower;
-    return flow;
+    parts_words(view, rect, NULL, STYLE_HEADING, ALIGN_START, 1, text);
 }
 
 static void view_pager(struct view *view, const struct screen_env *env, struct rect rest, int page,
@@ -147,28 +114,50 @@ static void view_pager(struct view *view, const struct screen_env *env, struct r
                      ACTION_NEXT);
 }
 
+static void view_tiles(struct view *view, const struct screen_env *env, struct rect rest,
+                       int wanted_page)
+{
+    int unit = env->unit_px;
+    struct order order;
+    struct flow_place places[SERVICES];
+    struct flow flow = {
+        .area = rest,
+        .columns = env->portrait ? COLUMNS_PORTRAIT : COLUMNS_LANDSCAPE,
+        .column_gap_px = 3 * unit,
+        .gap_px = unit,
+        .heading_px = HEADING_UNITS * unit,
+    };
+    sort(&order, env->hall->catalog);
+    flow_fit(&flow, order.groups, order.count, TILE_UNITS * unit, TILE_MAX_UNITS * unit);
+    int pages = flow_run(&flow, order.groups, order.count, places);
+    if (pages > 1) {
+        struct rect pager = layout_cut_bottom(&flow.area, 10 * unit);
+        layout_cut_bottom(&flow.area, unit);
+        pages = flow_run(&flow, order.groups, order.count, places);
+        wanted_page = wanted_page < pages ? wanted_page : pages - 1;
+        view_pager(view, env, pager, wanted_page, pages);
+    } else {
+        wanted_page = 0;
+    }
+    for (size_t i = 0; i < order.count; i++) {
+        if (places[i].page != wanted_page)
+            continue;
+        if (places[i].headed)
+            view_heading(view, env, places[i].heading, order.groups[i]);
+        view_tile(view, env, places[i].tile, order.services[i]);
+    }
+}
+
 static void view_service(const void *state, const struct screen_env *env, struct view *view)
 {
     const struct state *at = state;
-    int unit = env->unit_px;
     struct rect rest = parts_page(env);
     parts_title(view, env, &rest, "service.title", facts_text(env, "service.title"));
-    if (env->hall == NULL || env->hall->catalog == NULL || env->hall->catalog->service_count == 0) {
+    if (env->hall == NULL || env->hall->catalog == NULL || env->hall->catalog->service_count == 0)
         parts_words(view, rest, "service.none", STYLE_BODY, ALIGN_CENTRE, 2,
                     facts_text(env, "service.none"));
-        return;
-    }
-    struct flow flow = fit(env, rest);
-    int pages = flow_services(flow, env, NULL, 0);
-    int page = at->page < pages ? at->page : pages - 1;
-    if (pages > 1) {
-        struct rect pager = layout_cut_bottom(&rest, 10 * unit);
-        layout_cut_bottom(&rest, unit);
-        flow.area = rest;
-        pages = flow_services(flow, env, NULL, 0);
-        view_pager(view, env, pager, page, pages);
-    }
-    flow_services(flow, env, view, page);
+    else
+        view_tiles(view, env, rest, at->page);
 }
 
 static void act(struct ui *ui, void *state, int action, int argument)
