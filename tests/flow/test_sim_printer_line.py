@@ -166,6 +166,13 @@ class Serial(PrinterTest):
         with Host(sim) as second:
             self.assertEqual(second.ask(query(1)), b'\x12')
 
+    def test_stalled_from_the_start(self):
+        sim, host = self.start(pty=True, faults=('stall on',))
+        host.send(query(1))
+        self.assertFalse(sim.try_do('wait bytes 1 50')['ok'])
+        sim.do('stall off')
+        self.assertEqual(host.read(1), b'\x12')
+
     def test_unplugged(self):
         sim, host = self.start(pty=True)
         host.close()
