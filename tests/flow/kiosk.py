@@ -138,11 +138,11 @@ class Kiosk(Peer):
         if isinstance(names, str):
             self.do(f'wait screen {names} {ms}')
             return names
-        return self._until(self.screen, lambda screen: screen in names, ms, f'screen {names}')
+        return self.until(self.screen, lambda screen: screen in names, ms, f'screen {names}')
 
     def wait_element(self, element: str, ms: int = 5000) -> None:
         """Until the element is there and may be touched."""
-        self._until(
+        self.until(
             self.items,
             lambda items: element in items and items[element]['enabled'],
             ms,
@@ -152,9 +152,9 @@ class Kiosk(Peer):
     def wait_state(self, key: str, value: object, ms: int = 5000) -> None:
         """Until the state's `key` is `value`, or, for a function, until that says so."""
         fits = value if callable(value) else lambda now: now == value
-        self._until(lambda: self.state()[key], fits, ms, f'{key} = {value}')
+        self.until(lambda: self.state()[key], fits, ms, f'{key} = {value}')
 
-    def _until(self, look: Callable, fits: Callable[..., bool], ms: int, what: str):
+    def until(self, look: Callable, fits: Callable[..., bool], ms: int, what: str):
         """Automation tells of the screen it was asked for and of nothing else: look again."""
         until = time.monotonic() + ms / 1000
         while not fits(seen := look()):
@@ -208,7 +208,7 @@ class Kiosk(Peer):
                 raise Trouble(f'no {element} on any page')
             page = items['service.page']['label']
             self.tap('service.next')
-            self._until(lambda: self.label('service.page'), lambda now: now != page, 5000, 'page')
+            self.until(lambda: self.label('service.page'), lambda now: now != page, 5000, 'page')
 
     def tap_when_there(self, element: str, ms: int = 5000) -> None:
         self.wait_element(element, ms)
