@@ -108,6 +108,10 @@ struct hal_printer_listener {
 enum err hal_printer_create(struct hal_printer **out, const struct hal_printer_config *config,
                             char msg[ERR_MSG_BYTES]) must_use;
 
+/* Opens the line, asks for the state and closes it again, instead of a start: for --check. */
+enum err hal_printer_probe(struct hal_printer *printer, int timeout_ms,
+                           struct hal_printer_status *status, char msg[ERR_MSG_BYTES]) must_use;
+
 /* Starts the thread, once; from now on the listener is called. */
 enum err hal_printer_start(struct hal_printer *printer,
                            const struct hal_printer_listener *listener) must_use;

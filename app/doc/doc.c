@@ -156,18 +156,17 @@ void doc_text(struct doc *doc, enum doc_align align, enum doc_size size, bool bo
     } while (*text != '\0');
 }
 
-void doc_pair(struct doc *doc, enum doc_size size, bool bold, const char *left, const char *right)
+void doc_pair(struct doc *doc, enum doc_size left_size, enum doc_size size, bool bold,
+              const char *left, const char *right)
 {
-    struct doc_line line = {.kind = DOC_PAIR, .size = size, .left_size = size, .bold = bold};
-    int left_columns = text_columns(left) + 1;
-    int right_columns = text_columns(right) * (int)size;
-    if (left_columns * (int)size + right_columns > doc->columns)
-        line.left_size = DOC_SIZE_TEXT;
-    if (left_columns * (int)line.left_size + right_columns <= doc->columns) {
+    const struct doc_line line = {
+        .kind = DOC_PAIR, .size = size, .left_size = left_size, .bold = bold};
+    int columns = (text_columns(left) + 1) * (int)left_size + text_columns(right) * (int)size;
+    if (columns <= doc->columns) {
         add(doc, line, left, strlen(left), right);
         return;
     }
-    doc_text(doc, DOC_LEFT, DOC_SIZE_TEXT, false, left);
+    doc_text(doc, DOC_LEFT, left_size, false, left);
     doc_text(doc, DOC_RIGHT, size, bold, right);
 }
 

@@ -46,9 +46,10 @@ void doc_destroy(struct doc *doc);
 void doc_text(struct doc *doc, enum doc_align align, enum doc_size size, bool bold,
               const char *text);
 
-/* Left and right on one line. Where they do not fit on one the left part becomes ordinary text, and
- * where that is not enough the right part has the next line. */
-void doc_pair(struct doc *doc, enum doc_size size, bool bold, const char *left, const char *right);
+/* Left and right on one line, the right part perhaps larger or bold. Where they do not fit on one
+ * the right part has the next. */
+void doc_pair(struct doc *doc, enum doc_size left_size, enum doc_size size, bool bold,
+              const char *left, const char *right);
 
 void doc_rule(struct doc *doc);
 void doc_space(struct doc *doc, int rows);
@@ -85,9 +86,5 @@ void doc_raster_destroy(struct doc_raster *raster);
  * ERR_NOT_FOUND when there is no font to draw with, ERR_TOO_LARGE for lines that no paper holds. */
 enum err doc_rasterise(struct doc_raster *raster, const struct doc *doc, size_t first, size_t count,
                        int width_dots, struct doc_bitmap *out) must_use;
-
-/* A QR code's modules alone: *side modules a side, one byte each, 1 = black, `*modules` on the heap
- * for the caller to free. Used by the screen too. ERR_TOO_LARGE when no code holds it. */
-enum err doc_qr_create(const char *content, uint8_t **modules, int *side) must_use;
 
 #endif

@@ -5,6 +5,7 @@
 #include "app/base/text.h"
 #include "app/doc/doc.h"
 #include "app/doc/font.h"
+#include "app/doc/qr.h"
 
 #define BASE_DOTS 24 /* text of size 1 */
 

@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "app/base/text.h"
+
 /* White between the parts, in dots. */
 #define GAP   14
 #define TIGHT 6
@@ -27,16 +29,33 @@ static void divide(struct doc *doc)
     doc_space(doc, GAP);
 }
 
-static void fact(struct doc *doc, enum doc_size size, const char *label, const char *value)
+static void fact(struct doc *doc, enum doc_size label_size, enum doc_size size, const char *label,
+                 const char *value)
 {
     if (value[0] != '\0')
-        doc_pair(doc, size, true, label, value);
+        doc_pair(doc, label_size, size, true, label, value);
+}
+
+static bool fits(const struct doc *doc, enum doc_size size, const char *label, const char *value)
+{
+    return (text_columns(label) + 1 + text_columns(value)) * (int)size <= doc_columns(doc);
+}
+
+/* What a person who waits looks at again and again: the values large, and the labels, both alike,
+ * where the paper has room for it. */
+static void waiting(struct doc *doc, const struct ticket_doc_texts *texts)
+{
+    bool wide = fits(doc, DOC_SIZE_HEADING, texts->ahead_label, texts->ahead) &&
+                fits(doc, DOC_SIZE_HEADING, texts->wait_label, texts->wait);
+    enum doc_size label_size = wide ? DOC_SIZE_HEADING : DOC_SIZE_TEXT;
+    fact(doc, label_size, DOC_SIZE_HEADING, texts->ahead_label, texts->ahead);
+    fact(doc, label_size, DOC_SIZE_HEADING, texts->wait_label, texts->wait);
 }
 
 static void small_print(struct doc *doc, const struct ticket_doc_texts *texts)
 {
-    fact(doc, DOC_SIZE_TEXT, texts->time_label, texts->time);
-    fact(doc, DOC_SIZE_TEXT, texts->phone_label, texts->phone);
+    fact(doc, DOC_SIZE_TEXT, DOC_SIZE_TEXT, texts->time_label, texts->time);
+    fact(doc, DOC_SIZE_TEXT, DOC_SIZE_TEXT, texts->phone_label, texts->phone);
     if (texts->missed_rule[0] != '\0') {
         doc_space(doc, TIGHT);
         doc_text(doc, DOC_LEFT, DOC_SIZE_TEXT, false, texts->missed_rule);
@@ -54,14 +73,14 @@ enum err ticket_doc_create(struct doc **out, int columns, const struct ticket_do
 
     centred(doc, DOC_SIZE_HEADING, 1, true, texts->hall);
     divide(doc);
-    centred(doc, DOC_SIZE_HEADING, 2, false, texts->service);
+    centred(doc, DOC_SIZE_HEADING, 3, false, texts->service);
     centred(doc, DOC_SIZE_NUMBER, 1, true, texts->label);
     centred(doc, DOC_SIZE_HEADING, 1, true, texts->class_name);
     centred(doc, DOC_SIZE_TEXT, 1, true, texts->again);
-    centred(doc, DOC_SIZE_HEADING, 2, false, texts->windows);
+    doc_space(doc, TIGHT);
+    centred(doc, DOC_SIZE_HEADING, 3, false, texts->windows);
     divide(doc);
-    fact(doc, DOC_SIZE_HEADING, texts->ahead_label, texts->ahead);
-    fact(doc, DOC_SIZE_HEADING, texts->wait_label, texts->wait);
+    waiting(doc, texts);
     divide(doc);
     small_print(doc, texts);
     if (texts->qr[0] != '\0')

@@ -1,0 +1,28 @@
+/*
+ * What the files of app/store share; nobody else includes this.
+ */
+#ifndef APP_STORE_INTERNAL_H
+#define APP_STORE_INTERNAL_H
+
+#include <sqlite3.h>
+
+#include "app/store/store.h"
+
+#define STORE_STATEMENTS 128 /* SQL texts of the whole program */
+
+struct store_statement {
+    struct store *store;
+    sqlite3_stmt *handle;
+    const char *sql;
+};
+
+struct store {
+    sqlite3 *db;
+    size_t statement_count;
+    struct store_statement statements[STORE_STATEMENTS];
+};
+
+/* Gives `from` the name `to`, durably: the file's bytes and then the folder's entry. */
+enum err store_rename_durably(const char *from, const char *to) must_use;
+
+#endif

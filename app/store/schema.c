@@ -1,0 +1,111 @@
+#include "app/store/schema.h"
+
+#include <stdio.h>
+
+#include "app/store/code.h"
+
+/* Version 1. The content tables hold the spreadsheets' cells as they were checked, in the order of
+ * the rows. Tickets name services and classes by code without a reference, because content comes
+ * and goes while tickets stay. A business day is a day number since 1970-01-01. */
+static const char version_1[] =
+    "CREATE TABLE meta ("
+    "  key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE hall ("
+    "  position INTEGER PRIMARY KEY, name TEXT NOT NULL, name_en TEXT NOT NULL,"
+    "  address TEXT NOT NULL, phone TEXT NOT NULL, supervision_phone TEXT NOT NULL,"
+    "  utc_offset TEXT NOT NULL, missed_call_rule TEXT NOT NULL, sample TEXT NOT NULL) STRICT;"
+    "CREATE TABLE department ("
+    "  position INTEGER PRIMARY KEY, code TEXT UNIQUE NOT NULL, name TEXT NOT NULL,"
+    "  name_en TEXT NOT NULL, phone TEXT NOT NULL) STRICT;"
+    "CREATE TABLE window ("
+    "  position INTEGER PRIMARY KEY, code TEXT UNIQUE NOT NULL, name TEXT NOT NULL,"
+    "  name_en TEXT NOT NULL, department TEXT NOT NULL REFERENCES department (code),"
+    "  place TEXT NOT NULL, phone TEXT NOT NULL, open TEXT NOT NULL) STRICT;"
+    "CREATE TABLE service ("
+    "  position INTEGER PRIMARY KEY, code TEXT UNIQUE NOT NULL, name TEXT NOT NULL,"
+    "  name_en TEXT NOT NULL, department TEXT NOT NULL REFERENCES department (code),"
+    "  windows TEXT NOT NULL, hours TEXT NOT NULL, daily_limit TEXT NOT NULL,"
+    "  average_minutes TEXT NOT NULL, classes TEXT NOT NULL) STRICT;"
+    "CREATE TABLE calendar ("
+    "  position INTEGER PRIMARY KEY, date TEXT UNIQUE NOT NULL, kind TEXT NOT NULL,"
+    "  name TEXT NOT NULL, hours TEXT NOT NULL) STRICT;"
+    "CREATE TABLE matter ("
+    "  position INTEGER PRIMARY KEY, code TEXT UNIQUE NOT NULL, name TEXT NOT NULL,"
+    "  kind TEXT NOT NULL, department TEXT NOT NULL REFERENCES department (code),"
+    "  service TEXT NOT NULL REFERENCES service (code), statutory_days TEXT NOT NULL,"
+    "  promised_days TEXT NOT NULL, fee TEXT NOT NULL) STRICT;"
+
+    "CREATE TABLE series ("
+    "  business_day INTEGER NOT NULL, service TEXT NOT NULL, last_number INTEGER NOT NULL,"
+    "  PRIMARY KEY (business_day, service)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE ticket ("
+    "  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,"
+    "  request TEXT UNIQUE NOT NULL, business_day INTEGER NOT NULL, service TEXT NOT NULL,"
+    "  class TEXT NOT NULL, priority INTEGER NOT NULL, number INTEGER NOT NULL,"
+    "  label TEXT NOT NULL, state INTEGER NOT NULL, reason TEXT NOT NULL DEFAULT '',"
+    "  evidence INTEGER NOT NULL DEFAULT 0, issued_ms INTEGER NOT NULL,"
+    "  issued_mono_ms INTEGER NOT NULL, boot TEXT NOT NULL, clock_trusted INTEGER NOT NULL,"
+    "  ahead INTEGER NOT NULL, ahead_exact INTEGER NOT NULL, wait_min INTEGER NOT NULL,"
+    "  prints INTEGER NOT NULL DEFAULT 0, called_ms INTEGER NOT NULL DEFAULT 0,"
+    "  UNIQUE (business_day, service, number)) STRICT;"
+    "CREATE INDEX ticket_waiting ON ticket (business_day, service) WHERE called_ms = 0;"
+    /* issued and printing: what a crash leaves to be resolved */
+    "CREATE INDEX ticket_unresolved ON ticket (state) WHERE state IN (0, 1);"
+
+    "CREATE TABLE outbox ("
+    "  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, type TEXT NOT NULL,"
+    "  subject TEXT NOT NULL, time_ms INTEGER NOT NULL, data TEXT NOT NULL,"
+    "  parked TEXT) STRICT;"
+    "CREATE INDEX outbox_pending ON outbox (seq) WHERE parked IS NULL;"
+    "CREATE INDEX outbox_parked ON outbox (seq) WHERE parked IS NOT NULL;";
+
+static const char *const steps[] = {version_1};
+static const int step_count = sizeof steps / sizeof steps[0];
+
+static int read_version(sqlite3 *db, int *version)
+{
+    sqlite3_stmt *statement;
+    int code = sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &statement, NULL);
+    if (code != SQLITE_OK)
+        return code;
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        *version = sqlite3_column_int(statement, 0);
+    return sqlite3_finalize(statement);
+}
+
+static int take_step(sqlite3 *db, int version)
+{
+    char pragma[40];
+    snprintf(pragma, sizeof pragma, "PRAGMA user_version = %d", version + 1);
+    int code = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(db, steps[version], NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(db, pragma, NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+    return code;
+}
+
+enum err schema_migrate(sqlite3 *db, char msg[ERR_MSG_BYTES])
+{
+    int version = 0;
+    int code = read_version(db, &version);
+    if (code == SQLITE_OK && (version > step_count || version < 0)) {
+        snprintf(msg, ERR_MSG_BYTES,
+                 "the store has version %d, this program knows %d: install the newer program",
+                 version, step_count);
+        return ERR_UNSUPPORTED;
+    }
+    for (; code == SQLITE_OK && version < step_count; version++)
+        code = take_step(db, version);
+    if (code == SQLITE_OK)
+        return OK;
+
+    enum err err = code_to_err(db, code);
+    snprintf(msg, ERR_MSG_BYTES, "%s: %s", err_text(err), sqlite3_errmsg(db));
+    if (!sqlite3_get_autocommit(db))
+        sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    return err;
+}
