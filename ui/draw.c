@@ -1,6 +1,5 @@
 #include "ui/draw.h"
 
-#include <math.h>
 #include <stdbool.h>
 
 #include "ui/layout.h"
@@ -59,7 +58,9 @@ static uint32_t coverage(struct rect rect, int radius, int x, int y)
     float dy = (float)radius - 0.5f - (float)(up < down ? up : down);
     if (dx <= 0 || dy <= 0)
         return 255;
-    float inside = (float)radius + 0.5f - sqrtf(dx * dx + dy * dy);
+    /* r - d is (r² - d²) / 2r where d is near r, and only there it matters. */
+    float r = (float)radius;
+    float inside = 0.5f + (r * r - dx * dx - dy * dy) / (2 * r);
     return inside <= 0 ? 0 : inside >= 1 ? 255 : (uint32_t)(inside * 255 + 0.5f);
 }
 

@@ -1,9 +1,11 @@
 /*
- * A printer that costs nothing: takes everything at once, is always well, and says when a job's
- * first byte came. Status questions (DLE EOT, GS r, GS ( H) are answered and not counted.
+ * A printer that costs nothing: takes everything at once, is always well, and says after each cut
+ * when the job's first byte came. Status questions (DLE EOT, GS r, GS ( H) are answered and are no
+ * part of a job.
  * Source of the bytes: reference/hardware.md section 1 of the project's papers (ESC/POS).
  *
- *   printer    prints its port, then one line a job: CLOCK_MONOTONIC nanoseconds of its first byte
+ *   printer    prints its port, then one line a cut: CLOCK_MONOTONIC nanoseconds of the job's first
+ * byte
  */
 #include <arpa/inet.h>
 #include <stdbool.h>
@@ -14,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A job begins with the first byte after so long a silence. */
+/* What came before so long a silence was no job: a reset when the line was opened. */
 #define SILENCE_NS 20000000LL
 
 /* Where we are in the stream: a command's bytes so far, and how many of its data are to come. */
@@ -22,6 +24,7 @@ struct stream {
     uint8_t command[16];
     size_t held;
     size_t skip;
+    int64_t first_ns; /* of the job; 0: none yet */
     int64_t last_ns;
 };
 
@@ -34,9 +37,15 @@ static int64_t now_ns(void)
 
 static void count_byte(struct stream *stream, int64_t at_ns)
 {
-    if (at_ns - stream->last_ns > SILENCE_NS)
-        printf("%lld\n", (long long)at_ns);
+    if (stream->first_ns == 0 || at_ns - stream->last_ns > SILENCE_NS)
+        stream->first_ns = at_ns;
     stream->last_ns = at_ns;
+}
+
+static void end_job(struct stream *stream)
+{
+    printf("%lld\n", (long long)stream->first_ns);
+    stream->first_ns = 0;
 }
 
 static void answer(int fd, const void *bytes, size_t count)
@@ -76,7 +85,12 @@ static bool take_command(struct stream *stream, int fd, int64_t at_ns)
         return held == 5 + length;
     }
     count_byte(stream, at_ns);
-    if (c[0] == 0x1d && c[1] == 'v') { /* GS v 0 m xL xH yL yH data */
+    if (c[0] == 0x1d && c[1] == 'V') { /* GS V m, or m n */
+        if (held < 3)
+            return false;
+        stream->skip = c[2] == 65 || c[2] == 66 ? 1 : 0;
+        end_job(stream);
+    } else if (c[0] == 0x1d && c[1] == 'v') { /* GS v 0 m xL xH yL yH data */
         if (held < 8)
             return false;
         stream->skip = ((size_t)c[4] + (size_t)c[5] * 256) * ((size_t)c[6] + (size_t)c[7] * 256);

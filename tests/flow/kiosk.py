@@ -21,8 +21,8 @@ __all__ = ['CentralSim', 'Kiosk', 'PrinterSim', 'Trouble', 'central_keys', 'prin
 
 POLL_S = 0.01
 
-# Where the way of a ticket ends.
-OUTCOMES = ('done', 'failed', 'unknown')
+# Where the way of a ticket ends; "number" is that of one without paper.
+OUTCOMES = ('done', 'failed', 'unknown', 'number')
 
 
 class Kiosk(Peer):
@@ -138,11 +138,11 @@ class Kiosk(Peer):
         if isinstance(names, str):
             self.do(f'wait screen {names} {ms}')
             return names
-        return self._until(self.screen, lambda screen: screen in names, ms, f'screen {names}')
+        return self.until(self.screen, lambda screen: screen in names, ms, f'screen {names}')
 
     def wait_element(self, element: str, ms: int = 5000) -> None:
         """Until the element is there and may be touched."""
-        self._until(
+        self.until(
             self.items,
             lambda items: element in items and items[element]['enabled'],
             ms,
@@ -152,9 +152,9 @@ class Kiosk(Peer):
     def wait_state(self, key: str, value: object, ms: int = 5000) -> None:
         """Until the state's `key` is `value`, or, for a function, until that says so."""
         fits = value if callable(value) else lambda now: now == value
-        self._until(lambda: self.state()[key], fits, ms, f'{key} = {value}')
+        self.until(lambda: self.state()[key], fits, ms, f'{key} = {value}')
 
-    def _until(self, look: Callable, fits: Callable[..., bool], ms: int, what: str):
+    def until(self, look: Callable, fits: Callable[..., bool], ms: int, what: str):
         """Automation tells of the screen it was asked for and of nothing else: look again."""
         until = time.monotonic() + ms / 1000
         while not fits(seen := look()):
@@ -171,21 +171,44 @@ class Kiosk(Peer):
             self.tap('idle.start' if screen == 'idle' else 'nav.home')
             self.wait_screen('home')
 
-    def open_ticket(self, service: str = 'A', cls: str | None = None) -> None:
-        """Home, the list of services, this service, the class: up to the last touch."""
+    def open_ticket(
+        self, service: str = 'A', cls: str | None = None, on_screen: bool = False
+    ) -> None:
+        """Home, the services, this service, the class: up to the last touch. `on_screen` goes on
+        without paper where the kiosk says that its printer is in trouble; without it a printer in
+        trouble is given a while to recover."""
         self.go_home()
-        self.tap_when_there('home.ticket')
-        self.tap_when_there(f'ticket.service.{service}')
+        self.tap('home.ticket')
+        if on_screen:
+            self.tap_when_there('ticket.on_screen')
+        self.wait_screen('service')
+        self._turn_pages_to(f'ticket.service.{service}')
+        self.tap(f'ticket.service.{service}')
+        self.wait_screen('confirm')
         if cls is not None:
             self.tap_when_there(f'ticket.class.{cls}')
         self.wait_element('ticket.confirm')
 
-    def take_ticket(self, service: str = 'A', cls: str | None = None, ms: int = 15000) -> str:
+    def take_ticket(
+        self,
+        service: str = 'A',
+        cls: str | None = None,
+        ms: int = 15000,
+        on_screen: bool = False,
+    ) -> str:
         """A ticket through the screens, whatever comes of its printing; its label ("A001")."""
-        self.open_ticket(service, cls)
+        self.open_ticket(service, cls, on_screen)
         self.tap('ticket.confirm')
         self.wait_screen(OUTCOMES, ms)
         return self.label('ticket.done.number')
+
+    def _turn_pages_to(self, element: str) -> None:
+        while element not in (items := self.items()):
+            if 'service.next' not in items:
+                raise Trouble(f'no {element} on any page')
+            page = items['service.page']['label']
+            self.tap('service.next')
+            self.until(lambda: self.label('service.page'), lambda now: now != page, 5000, 'page')
 
     def tap_when_there(self, element: str, ms: int = 5000) -> None:
         self.wait_element(element, ms)

@@ -3,155 +3,19 @@
 import os
 import random
 import shutil
-import socket
 import struct
 import subprocess
 import unittest
-import zlib
 
-from peer import Trouble
+from host import (
+    CENTRE, CHINESE, CUT, ESC, FS, GS, INIT, LEFT_DOTS, MARGIN_ROWS, RIGHT, SPACING_DOTS,
+    Host, Picture, PrinterTest, query, raster,
+)  # fmt: skip
 from sims import PrinterSim
-
-ESC, FS, GS = b'\x1b', b'\x1c', b'\x1d'
-INIT = ESC + b'@'
-CHINESE = FS + b'&'
-CENTRE = ESC + b'a\1'
-RIGHT = ESC + b'a\2'
-CUT = GS + b'V\0'
-MARGIN_ROWS = 32
-LEFT_DOTS = 32  # (640 - 576) / 2
-SPACING_DOTS = 30
 
 # "BM1:KIOSK", version 1: 21 rows of 21 modules.
 QR = '''1fcb7f 105a41 17595d 174a5d 17515d 105341 1fd57f 001f00 1a6c76 17b868 1ac985 108a27 125d59
         001e39 1fd089 1047b6 174641 175e3b 17490d 1054ed 1fd318'''
-
-
-def raster(stride: int, rows: list[bytes], mode: int = 0) -> bytes:
-    header = struct.pack('<BHH', mode, stride, len(rows))
-    return GS + b'v0' + header + b''.join(rows)
-
-
-def query(n: int) -> bytes:
-    return b'\x10\x04' + bytes((n,))
-
-
-def completion(mark: bytes) -> bytes:
-    return GS + b'(H\6\x0000' + mark
-
-
-class Host:
-    """The other end of the line."""
-
-    def __init__(self, sim: PrinterSim):
-        if sim.device.startswith('tcp://'):
-            host, port = sim.device.removeprefix('tcp://').split(':')
-            self._socket = socket.create_connection((host, int(port)), 5)
-            self._socket.settimeout(5)
-            self._file = None
-        else:
-            path = sim.device.removeprefix('serial://').split('?')[0]
-            # Not as the controlling terminal: its hang-up would end the whole test.
-            descriptor = os.open(path, os.O_RDWR | os.O_NOCTTY)
-            self._file = open(descriptor, 'r+b', buffering=0)
-
-    def send(self, *data: bytes) -> None:
-        if self._file:
-            self._file.write(b''.join(data))
-        else:
-            self._socket.sendall(b''.join(data))
-
-    def read(self, count: int) -> bytes:
-        data = b''
-        while len(data) < count:
-            more = self._file.read(count) if self._file else self._socket.recv(count - len(data))
-            if not more:
-                raise EOFError(data)
-            data += more
-        return data
-
-    def ask(self, data: bytes, count: int = 1) -> bytes:
-        self.send(data)
-        return self.read(count)
-
-    def silent(self) -> bool:
-        """No answer has come; called when the printer is known to have taken everything."""
-        self._socket.setblocking(False)
-        try:
-            return self._socket.recv(1) == b'never'
-        except BlockingIOError:
-            return True
-        finally:
-            self._socket.settimeout(5)
-
-    def close(self) -> None:
-        (self._file or self._socket).close()
-
-    def __enter__(self) -> 'Host':
-        return self
-
-    def __exit__(self, *_) -> None:
-        self.close()
-
-
-class Picture:
-    """A PNG read strictly, chunk by chunk; `rows` are integers, 1 = black."""
-
-    def __init__(self, path: str):
-        with open(path, 'rb') as file:
-            data = file.read()
-        assert data[:8] == b'\x89PNG\r\n\x1a\n', 'no PNG signature'
-        chunks: list[tuple[bytes, bytes]] = []
-        at = 8
-        while at < len(data):
-            size, kind = struct.unpack_from('>I4s', data, at)
-            body = data[at + 8 : at + 8 + size]
-            check = struct.unpack_from('>I', data, at + 8 + size)[0]
-            assert check == zlib.crc32(kind + body), f'wrong checksum of {kind!r}'
-            chunks.append((kind, body))
-            at += 12 + size
-        assert [kind for kind, _ in chunks] == [b'IHDR', b'pHYs', b'IDAT', b'IEND']
-        header = struct.unpack('>IIBBBBB', chunks[0][1])
-        self.width, self.height = header[:2]
-        assert header[2:] == (1, 0, 0, 0, 0), 'not 1-bit grey'
-        dots = zlib.decompress(chunks[2][1])
-        stride = (self.width + 7) // 8 + 1
-        assert len(dots) == stride * self.height
-        white = (1 << self.width) - 1
-        self.rows = []
-        for y in range(self.height):
-            line = dots[y * stride : (y + 1) * stride]
-            assert line[0] == 0, 'filtered row'
-            self.rows.append((int.from_bytes(line[1:], 'big') >> -self.width % 8) ^ white)
-
-    def black(self) -> int:
-        return sum(row.bit_count() for row in self.rows)
-
-    def at(self, x: int, y: int) -> bool:
-        return bool(self.rows[y] >> self.width - 1 - x & 1)
-
-    def extent(self) -> tuple[int, int, int, int]:
-        """Left, top, right and bottom of what is black, the last two exclusive."""
-        inked = [y for y, row in enumerate(self.rows) if row]
-        union = 0
-        for row in self.rows:
-            union |= row
-        low = (union & -union).bit_length() - 1
-        return (self.width - union.bit_length(), inked[0], self.width - low, inked[-1] + 1)
-
-
-class PrinterTest(unittest.TestCase):
-    def start(self, **options) -> tuple[PrinterSim, Host]:
-        sim = self.enterContext(PrinterSim(**options))
-        return sim, self.enterContext(Host(sim))
-
-    def printed(self, *data: bytes, width_mm: int = 80) -> tuple[str, Picture]:
-        """What one document of these bytes says and looks like."""
-        with PrinterSim(width_mm) as sim, Host(sim) as host:
-            host.send(INIT, *data, CUT)
-            sim.wait('documents', 1)
-            self.assertEqual(sim.stats()['unknown'], 0)
-            return sim.texts()[0], Picture(sim.pictures()[0])
 
 
 class Text(PrinterTest):
@@ -207,6 +71,11 @@ class Text(PrinterTest):
         struck = sum((row | row >> 1).bit_count() for row in plain.rows)
         self.assertEqual(bold.black(), struck)
         self.assertEqual(self.printed(ESC + b'!\x08', b'0\n')[1].rows, bold.rows)
+
+    def test_absolute_position(self):
+        text, picture = self.printed(b'A', ESC + b'$' + struct.pack('<H', 240), b'\xdb\n')
+        self.assertEqual(text, 'A' + ' ' * 19 + '█\n')
+        self.assertEqual(picture.extent()[2] - LEFT_DOTS, 240 + 11)  # a box, a dot from its edge
 
     def test_long_lines_break_at_the_edge(self):
         self.assertEqual(self.printed(b'x' * 50 + b'\n')[0], 'x' * 48 + '\nxx\n')
@@ -353,177 +222,6 @@ class Documents(PrinterTest):
             second.send(b'\0' * 8192, INIT, b'A\n', CUT)
             sim.wait('cuts', 1)
         self.assertEqual(sim.texts()[1].splitlines()[-1], 'A')
-
-
-class Status(PrinterTest):
-    def test_well(self):
-        _, host = self.start()
-        answers = host.ask(query(1) + query(2) + query(3) + query(4), 4)
-        self.assertEqual(answers, b'\x12\x12\x12\x12')
-
-    def test_each_trouble(self):
-        sim, host = self.start()
-        for fault, mended, answers in (
-            ('paper near-end', 'paper ok', '12 12 12 1e'),
-            ('paper out', 'paper ok', '1a 32 12 7e'),
-            ('cover open', 'cover closed', '1a 16 12 12'),
-            ('offline on', 'offline off', '1a 12 12 12'),
-            ('cutter-error on', 'cutter-error off', '1a 52 1a 12'),
-        ):
-            with self.subTest(fault=fault):
-                sim.do(fault)
-                seen = host.ask(query(1) + query(2) + query(3) + query(4), 4)
-                self.assertEqual(seen.hex(' '), answers)
-                sim.do(mended)
-                self.assertEqual(host.ask(query(1)), b'\x12')
-
-    def test_between_text_bytes(self):
-        sim, host = self.start()
-        self.assertEqual(host.ask(b'A' + query(1)), b'\x12')
-        host.send(b'B\n', CUT)
-        sim.wait('documents', 1)
-        self.assertEqual(sim.texts(), ['AB\n'])
-
-    def test_completion_and_processed(self):
-        _, host = self.start()
-        self.assertEqual(host.ask(b'A\n' + completion(b'7abc'), 7), b'\x37\x227abc\0')
-        self.assertEqual(host.ask(GS + b'r\1'), b'\0')
-
-    def test_what_was_not_printed_is_never_confirmed(self):
-        sim, host = self.start(faults=('paper out',))
-        host.send(b'A\n', completion(b'7abc'), GS + b'r\1', CUT)
-        self.assertEqual(host.ask(query(4)), b'\x7e')
-        self.assertTrue(host.silent())
-        self.assertEqual(sim.stats()['documents'], 0)
-
-    def test_automatic_status_tells_of_changes(self):
-        sim, host = self.start()
-        self.assertEqual(host.ask(GS + b'a\xff', 4), b'\x10\0\0\x0f')
-        sim.do('cover open')
-        self.assertEqual(host.read(4), b'\x38\0\0\x0f')
-        sim.do('cover closed')
-        self.assertEqual(host.read(4), b'\x10\0\0\x0f')
-        sim.do('paper out')
-        self.assertEqual(host.read(4), b'\x18\0\x0f\x0f')
-
-
-class Faults(PrinterTest):
-    def test_paper_ends_at_a_byte(self):
-        sim, host = self.start()
-        sim.do('paper-out-after 4')
-        self.assertEqual(host.ask(b'AB\nCD\nEF\n' + CUT + query(4)), b'\x7e')
-        self.assertEqual(sim.stats()['cuts'], 0)
-        sim.do('paper ok')  # the torn piece comes out, and what was swallowed never does
-        self.assertEqual(sim.texts(), ['AB\n'])
-        host.send(b'X\n', CUT)
-        sim.wait('cuts', 1)
-        self.assertEqual(sim.texts(), ['AB\n', 'X\n'])
-
-    def test_disconnect_now_and_after(self):
-        sim, host = self.start()
-        self.assertEqual(host.ask(query(1)), b'\x12')
-        sim.do('disconnect')
-        with self.assertRaises((EOFError, ConnectionError)):
-            host.read(1)
-        sim.do('disconnect-after 5')
-        with Host(sim) as second:
-            second.send(b'AB\nCD\n', CUT)
-            with self.assertRaises((EOFError, ConnectionError)):
-                second.read(1)
-        sim.wait('documents', 1)
-        self.assertEqual(sim.texts(), ['AB\n'])
-        self.assertEqual(sim.stats()['bytes'], 8)
-        with Host(sim) as third:
-            self.assertEqual(third.ask(query(1)), b'\x12')
-
-    def test_mute_and_garbage(self):
-        sim, host = self.start()
-        sim.do('mute on')
-        host.send(query(1), b'A\n', CUT)
-        sim.wait('documents', 1)
-        self.assertTrue(host.silent())
-        sim.do('mute off')
-        sim.do('garbage on')
-        self.assertNotEqual(host.ask(query(1))[0] & 0x93, 0x12)
-        sim.do('garbage off')
-        self.assertEqual(host.ask(query(1)), b'\x12')
-
-    def test_stall_takes_nothing(self):
-        sim, host = self.start()
-        self.assertEqual(host.ask(query(1)), b'\x12')
-        sim.do('stall on')
-        host.send(b'A\n', CUT, query(1))
-        self.assertEqual(sim.try_do('wait bytes 4 50'), {'ok': False, 'error': 'timeout'})
-        self.assertTrue(host.silent())
-        sim.do('stall off')
-        self.assertEqual(host.read(1), b'\x12')
-        self.assertEqual(sim.stats()['documents'], 1)
-
-    def test_slow_has_a_pace(self):
-        sim, host = self.start()
-        self.assertEqual(host.ask(query(1)), b'\x12')
-        sim.do('slow 1000')
-        host.send(b'x' * 2000)
-        self.assertFalse(sim.try_do('wait bytes 2003 300')['ok'])
-        self.assertGreater(sim.stats()['bytes'], 3)
-        sim.do('slow off')
-        sim.wait('bytes', 2003)
-
-    def test_refuse(self):
-        sim, host = self.start()
-        host.close()
-        sim.do('refuse on')
-        with self.assertRaises(ConnectionRefusedError):
-            Host(sim)
-        sim.do('refuse off')
-        with Host(sim) as second:
-            self.assertEqual(second.ask(query(1)), b'\x12')
-
-    def test_wrong_commands_are_refused(self):
-        sim, _ = self.start()
-        for line in ('paper', 'paper blue', 'slow fast', 'cover', 'wait documents', 'nonsense',
-                     'disconnect-after -1', 'wait cats 1 10', 'stall on on'):  # fmt: skip
-            with self.subTest(line=line):
-                self.assertFalse(sim.try_do(line)['ok'])
-        with self.assertRaises(Trouble):
-            sim.do('nonsense')
-
-
-class Serial(PrinterTest):
-    def test_prints_and_answers(self):
-        sim, host = self.start(pty=True)
-        self.assertEqual(host.ask(b'A\n\x0d' + query(1)), b'\x12')
-        host.send(CUT)
-        sim.wait('documents', 1)
-        self.assertEqual(sim.texts(), ['A\n'])
-
-    def test_hang_up_and_come_back_under_the_same_name(self):
-        sim, host = self.start(pty=True)
-        self.assertEqual(host.ask(query(1)), b'\x12')
-        sim.do('disconnect')
-        with self.assertRaises((EOFError, OSError)):
-            host.read(1)
-        with Host(sim) as second:
-            self.assertEqual(second.ask(query(1)), b'\x12')
-
-    def test_the_host_leaves_and_returns(self):
-        sim, host = self.start(pty=True)
-        host.send(b'no cut\n')
-        sim.wait('bytes', 7)
-        host.close()
-        sim.wait('documents', 1)
-        with Host(sim) as second:
-            self.assertEqual(second.ask(query(1)), b'\x12')
-
-    def test_unplugged(self):
-        sim, host = self.start(pty=True)
-        host.close()
-        sim.do('refuse on')
-        with self.assertRaises(FileNotFoundError):
-            Host(sim)
-        sim.do('refuse off')
-        with Host(sim) as second:
-            self.assertEqual(second.ask(query(1)), b'\x12')
 
 
 class Garbage(PrinterTest):

@@ -109,7 +109,7 @@ class Ticket(unittest.TestCase):
             kiosk.tap('home.ticket')
             self.ask_anyway(kiosk)
             kiosk.wait_screen('service')
-            kiosk._until(
+            kiosk.until(
                 lambda: kiosk.label('ticket.service.A') + self.detail(kiosk, 'ticket.service.A'),
                 lambda text: re.search(r'(?<![\d最多] )\b2\b', text) is not None,
                 8000,
