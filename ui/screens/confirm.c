@@ -41,7 +41,7 @@ static void view_facts(struct view *view, const struct screen_env *env, struct r
     struct rect rest = layout_inset(rect, 4 * unit, 3 * unit);
     parts_words(view, layout_cut_top(&rest, 8 * unit), "confirm.service", STYLE_TITLE, ALIGN_START,
                 1, facts_service_name(env, service));
-    const char *closing = facts_closing(view, env, &standing->when);
+    const char *closing = standing->open ? facts_closing(view, env, &standing->when) : NULL;
     if (closing != NULL)
         parts_words(view, layout_cut_top(&rest, 5 * unit), "confirm.hours", STYLE_NOTE, ALIGN_START,
                     1, closing);
@@ -64,11 +64,11 @@ static void view_classes(struct view *view, const struct screen_env *env, struct
         return;
     parts_words(view, layout_cut_top(&rest, 6 * unit), "confirm.classes", STYLE_HEADING,
                 ALIGN_START, 1, facts_text(env, "confirm.classes"));
-    int columns = count > 4 || env->portrait ? 2 : 1;
+    int columns = count > 4 ? 2 : 1;
     int rows = (count + columns - 1) / columns;
     int height = (rest.h - (rows - 1) * 2 * unit) / rows;
-    if (height > 11 * unit)
-        height = 11 * unit;
+    if (height > 13 * unit)
+        height = 13 * unit;
     rest.h = rows * height + (rows - 1) * 2 * unit;
     for (int i = 0; i < count; i++) {
         const struct catalog_class *class = &service->classes[i];
@@ -93,20 +93,24 @@ static void view_confirm(const void *state, const struct screen_env *env, struct
     int unit = env->unit_px;
     const struct hall_service *standing;
     const struct catalog_service *service = facts_service(env->hall, at->visit.service, &standing);
-    struct rect rest = parts_above_foot(env);
+    struct rect rest = env->portrait ? parts_above_go(env) : parts_page(env);
     parts_title(view, env, &rest, "confirm.title", facts_text(env, "confirm.title"));
-    if (at->message != NULL)
-        parts_band(view, parts_foot_other(env), "confirm.message", STYLE_WARNING, ICON_TROUBLE,
-                   facts_text(env, at->message));
+    if (at->message != NULL) {
+        parts_band(view, layout_cut_top(&rest, 10 * unit), "confirm.message", STYLE_WARNING,
+                   ICON_TROUBLE, facts_text(env, at->message), NULL);
+        layout_cut_top(&rest, 2 * unit);
+    }
     if (service != NULL) {
-        struct rect facts = service->class_count < 2 ? rest
-                            : env->portrait          ? layout_cut_top(&rest, rest.h / 2)
-                                                     : layout_cut_left(&rest, rest.w * 3 / 5);
+        struct rect facts = env->portrait ? layout_cut_top(&rest, rest.h * 2 / 5)
+                                          : layout_cut_left(&rest, parts_foot_other(env).w);
         view_facts(view, env, facts, service, standing);
-        if (env->portrait)
-            layout_cut_top(&rest, 4 * unit);
-        else
-            layout_cut_left(&rest, 4 * unit);
+        if (env->portrait) {
+            layout_cut_top(&rest, 3 * unit);
+        } else {
+            rest = layout_intersect(rest, parts_above_go(env));
+            rest.x = parts_foot_go(env).x;
+            rest.w = parts_foot_go(env).w;
+        }
         view_classes(view, env, rest, service, at);
     }
     view_add(view, &(struct element){

@@ -7,6 +7,7 @@ static void view_failed(const void *state, const struct screen_env *env, struct 
 {
     static const struct noted_words words = {
         .band = STYLE_WARNING,
+        .icon = ICON_PRINTER,
         .title_key = "failed.title",
         .retry_key = "ticket.retry",
         .reason = true,

@@ -96,7 +96,7 @@ static void view_home(const void *state, const struct screen_env *env, struct vi
     parts_title(view, env, &rest, "home.title", facts_text(env, "home.title"));
     if (env->hall != NULL && !env->hall->printer.ready) {
         parts_band(view, layout_cut_top(&rest, 8 * unit), "home.printer", STYLE_WARNING,
-                   ICON_PRINTER, facts_text(env, "home.printer"));
+                   ICON_PRINTER, facts_text(env, "home.printer"), NULL);
         layout_cut_top(&rest, 2 * unit);
     }
     view_large(view, env, rest);

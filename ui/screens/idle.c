@@ -51,7 +51,7 @@ static void view_idle(const void *state, const struct screen_env *env, struct vi
                     1, facts_text(env, "hall.sample"));
     layout_cut_top(&rest, 3 * unit);
     struct rect board = env->portrait ? layout_cut_bottom(&rest, 68 * unit)
-                                      : layout_cut_right(&rest, rest.w * 11 / 20);
+                                      : layout_cut_right(&rest, rest.w * 12 / 25);
     board_view(view, env, board, BOARD_ROWS);
     view_clock(env, view, rest);
 }

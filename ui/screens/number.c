@@ -7,6 +7,7 @@ static void view_number(const void *state, const struct screen_env *env, struct 
 {
     static const struct noted_words words = {
         .band = STYLE_GOOD,
+        .icon = ICON_DONE,
         .title_key = "number.title",
         .retry_key = NULL,
         .reason = false,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/base/i18n.h"
+#include "ui/screens/card.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
@@ -33,7 +34,7 @@ static void view_printing(const void *state, const struct screen_env *env, struc
     parts_title(view, env, &rest, "printing.title", facts_text(env, "printing.title"));
     struct rect steps = layout_cut_bottom(&rest, 9 * unit);
     layout_cut_bottom(&rest, 3 * unit);
-    parts_number_card(view, env, rest, state, false);
+    card_view(view, env, rest, state, false);
     view_steps(view, env, steps);
 }
 

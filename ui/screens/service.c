@@ -8,13 +8,14 @@
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
 
-#define SERVICES          256 /* more than three letters' worth of queues in any hall */
-#define TILE_UNITS        9
-#define TILE_MAX_UNITS    15
-#define HEADING_UNITS     5
-#define COLUMNS_LANDSCAPE 3
-#define COLUMNS_PORTRAIT  2
-#define GROUP_SINGLES     (-1)
+#define SERVICES             256 /* more than three letters' worth of queues in any hall */
+#define TILE_UNITS           9
+#define TILE_MAX_UNITS       15
+#define HEADING_UNITS        5
+#define COLUMNS_LANDSCAPE    3
+#define COLUMNS_PORTRAIT     2
+#define DETAIL_OFFSET_TENTHS 23
+#define GROUP_SINGLES        (-1)
 
 enum { ACTION_SERVICE = 1, ACTION_NEXT, ACTION_PREVIOUS };
 
@@ -75,12 +76,14 @@ static void view_tile(struct view *view, const struct screen_env *env, struct re
                        .label = facts_service_name(env, service),
                        .detail = view_format(view, "%s  %s", service->code,
                                              facts_windows(view, env, service)),
+                       .lines = 2,
                        .action = ACTION_SERVICE,
                        .argument = (int)position,
                    });
-    struct rect corner = layout_inset(rect, 2 * env->unit_px, env->unit_px);
-    corner = layout_cut_bottom(&corner, corner.h / 2);
+    /* Beside the tile's second line, which stands a little below its middle. */
+    struct rect corner = layout_inset(rect, 2 * env->unit_px, 0);
     corner = layout_cut_right(&corner, corner.w / 2);
+    corner.y += DETAIL_OFFSET_TENTHS * env->unit_px / 10;
     parts_words(view, corner, view_format(view, "ticket.waiting.%s", service->code),
                 takes ? STYLE_HEADING : STYLE_NOTE, ALIGN_END, 1,
                 facts_standing(view, env, standing));

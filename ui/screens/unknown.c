@@ -7,6 +7,7 @@ static void view_unknown(const void *state, const struct screen_env *env, struct
 {
     static const struct noted_words words = {
         .band = STYLE_WARNING,
+        .icon = ICON_PRINTER,
         .title_key = "unknown.title",
         .retry_key = "unknown.retry",
         .reason = false,
