@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "app/base/ini.h"
-#include "app/base/text.h"
 
 static const int rotations_degrees[] = {0, 90, 180, 270};
 static const int paper_widths_mm[] = {58, 80};

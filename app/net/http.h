@@ -2,9 +2,11 @@
  * HTTPS through libcurl, its only user: one exchange at a time, hard limits on everything.
  *
  * No redirects, no other protocol than https (http only to loopback, for tests), no proxy from the
- * environment, no cookies. Plain TLS checks always on.
+ * environment, no cookies, no compression. Plain TLS checks always on. The connection is kept for
+ * the next exchange.
  *
- * Thread: one client on one thread. Ownership: request texts are borrowed for the call.
+ * Thread: one client on one thread. libcurl is loaded by the first exchange, not by http_create.
+ * Ownership: request texts are borrowed for the call, config texts copied.
  */
 #ifndef APP_NET_HTTP_H
 #define APP_NET_HTTP_H
@@ -43,11 +45,15 @@ struct http_reply {
     int retry_after_s; /* 0: none */
 };
 
+/* ERR_INVALID for an address that http_exchange would not use, with what to mend. */
+enum err http_check_url(const char *url, char msg[ERR_MSG_BYTES]) must_use;
+
 enum err http_create(struct http **out, const struct http_config *config) must_use;
 void http_destroy(struct http *http);
 
 /* OK for any whole reply, whatever its status. ERR_UNREACHABLE, ERR_TIMEOUT, ERR_TLS,
- * ERR_TOO_LARGE, ERR_PROTOCOL, ERR_CANCELLED otherwise; `msg` for the log. */
+ * ERR_TOO_LARGE, ERR_PROTOCOL, ERR_CANCELLED, ERR_INVALID (address or token) otherwise; `msg` for
+ * the log. The reply is empty then and needs no fini. */
 enum err http_exchange(struct http *http, const struct http_request *request,
                        struct http_reply *reply, char msg[ERR_MSG_BYTES]) must_use;
 void http_reply_fini(struct http_reply *reply);

@@ -212,10 +212,11 @@ static enum err compose(struct ticket_book *book, const struct catalog *catalog,
 
 enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
                       const struct ticket_request *request, const struct ticket_moment *moment,
-                      enum ticket_state state, struct ticket *out)
+                      enum ticket_state state, struct ticket *out, bool *fresh)
 {
     size_t service_position;
     size_t class_position;
+    *fresh = false;
     enum err err = load_by_request(book, request->request, out);
     if (err != ERR_NOT_FOUND)
         return err;
@@ -227,6 +228,7 @@ enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
     if (err != OK)
         return err;
 
+    *fresh = true;
     memset(out, 0, sizeof *out);
     out->state = state;
     err = store_begin(book->store);

@@ -83,11 +83,12 @@ struct ticket_moment {
 enum err ticket_book_open(struct ticket_book *book, int64_t wall_ms) must_use;
 
 /* One transaction: number, row, outbox event. A request that was seen before gives its ticket
- * again. `service` is a position in the catalog, `state` what the ticket begins with
- * (TICKET_PRINTING when a job follows). ERR_SERVICE_FULL at the daily limit. */
+ * again and *fresh is false. `state` is what the ticket begins with (TICKET_PRINTING when a job
+ * follows). ERR_SERVICE_FULL at the daily limit, ERR_NOT_FOUND for a service or class that the
+ * catalog lacks. */
 enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
                       const struct ticket_request *request, const struct ticket_moment *moment,
-                      enum ticket_state state, struct ticket *out) must_use;
+                      enum ticket_state state, struct ticket *out, bool *fresh) must_use;
 
 /* What became of a print, or TICKET_PRINTING when a person asked for the same number once more: the
  * new state and its outbox event in one transaction. `reason` is a word, "" for none; `evidence`

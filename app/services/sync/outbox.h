@@ -23,8 +23,12 @@ struct outbox_event {
     const char *data;    /* one JSON object, as text */
 };
 
-/* Inside a transaction of the caller's. The event gets an id that never changes. */
+/* Inside a transaction of the caller's. The event gets an id that never changes. ERR_INVALID when
+ * `data` is not one JSON object. */
 enum err outbox_append(struct store *store, const struct outbox_event *event) must_use;
+
+/* A batch ends with the event that takes it past this. */
+#define OUTBOX_BATCH_BYTES (256 * 1024)
 
 /* A batch for one upload, oldest first. */
 struct outbox_batch {
@@ -35,15 +39,22 @@ struct outbox_batch {
 };
 
 /* At most `limit` events that are neither done nor parked; count 0 when there are none. `source` is
- * the kiosk's, "/kiosk/hall-01". */
+ * the kiosk's, "/kiosk/hall-01". The extension attribute `sequence` orders all events of a kiosk.
+ * On an error there is nothing to free. */
 enum err outbox_batch_create(struct store *store, const char *source, size_t limit,
                              struct outbox_batch *out) must_use;
 void outbox_batch_fini(struct outbox_batch *batch);
 
-/* Each in a transaction of its own for the whole list. Ids that are not in the outbox are ignored,
- * so a lying reply does no harm. */
-enum err outbox_accept(struct store *store, char (*ids)[ID_BYTES], size_t count) must_use;
-enum err outbox_park(struct store *store, const char *id, const char *reason) must_use;
+/* What the central service said of an event. */
+struct outbox_verdict {
+    const char *id;
+    const char *rejected; /* why it is parked; NULL: it is accepted and done */
+};
+
+/* All verdicts in one transaction of its own. Ids that are not in the outbox are ignored, so a
+ * lying reply does no harm. */
+enum err outbox_settle(struct store *store, const struct outbox_verdict *verdicts,
+                       size_t count) must_use;
 
 enum err outbox_count(struct store *store, int64_t *pending, int64_t *parked) must_use;
 
