@@ -31,10 +31,10 @@ static void act(struct ui *ui, void *state, int action, int argument)
 
 const struct screen screen_done = {
     .name = "done",
-    .state_bytes = sizeof(struct visit),
+    .state_bytes = sizeof(struct errand),
     .idle_s = 15,
     .no_back = true,
-    .enter = visit_enter,
+    .enter = errand_enter,
     .view = view_done,
     .action = act,
 };

@@ -18,7 +18,7 @@ struct tile {
 };
 
 static const struct tile tiles[] = {
-    {"home.ticket", "home.ticket.detail", ICON_TICKET, "service", visit_begin},
+    {"home.ticket", "home.ticket.detail", ICON_TICKET, "service", errand_begin},
     {"home.guide", "home.guide.detail", ICON_GUIDE, "guide", NULL},
     {"home.progress", "home.progress.detail", ICON_PROGRESS, "progress", NULL},
     {"home.rate", "home.rate.detail", ICON_RATE, "rate", NULL},
@@ -117,7 +117,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 {
     (void)state;
     (void)argument;
-    visit_follow_trouble(ui);
+    errand_follow_trouble(ui);
 }
 
 const struct screen screen_home = {
@@ -127,5 +127,5 @@ const struct screen screen_home = {
     .enter = enter,
     .view = view_home,
     .action = act,
-    .event = visit_event,
+    .event = errand_event,
 };

@@ -68,7 +68,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 {
     (void)state;
     (void)argument;
-    visit_follow_trouble(ui);
+    errand_follow_trouble(ui);
 }
 
 const struct screen screen_idle = {
@@ -77,5 +77,5 @@ const struct screen screen_idle = {
     .enter = enter,
     .view = view_idle,
     .action = act,
-    .event = visit_event,
+    .event = errand_event,
 };

@@ -20,7 +20,7 @@
 enum { ACTION_SERVICE = 1, ACTION_NEXT, ACTION_PREVIOUS };
 
 struct state {
-    struct visit visit;
+    struct errand errand;
     int page;
 };
 
@@ -176,22 +176,23 @@ static void act(struct ui *ui, void *state, int action, int argument)
         position >= hall->catalog->service_count)
         return;
     const struct hall_service *standing = &hall->services[position];
-    text_copy(at->visit.service, sizeof at->visit.service, hall->catalog->services[position].code);
-    ui_go(ui, !standing->open ? "closed" : standing->full ? "full" : "confirm", &at->visit);
+    text_copy(at->errand.service, sizeof at->errand.service,
+              hall->catalog->services[position].code);
+    ui_go(ui, !standing->open ? "closed" : standing->full ? "full" : "confirm", &at->errand);
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
     struct state *at = state;
     (void)ui;
-    visit_take(&at->visit, argument);
+    errand_take(&at->errand, argument);
 }
 
 static void event(struct ui *ui, void *state, const struct core_event *happened)
 {
     (void)state;
-    if (!visit_follow_trouble(ui))
-        visit_follow_ticket(ui, happened);
+    if (!errand_follow_trouble(ui))
+        errand_follow_ticket(ui, happened);
 }
 
 const struct screen screen_service = {
