@@ -6,6 +6,7 @@
  */
 #include "app/base/id.h"
 #include "app/base/text.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"

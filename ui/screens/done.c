@@ -1,5 +1,6 @@
 /* The ticket is printed: take it. */
 #include "ui/screens/card.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"

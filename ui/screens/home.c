@@ -2,6 +2,7 @@
 #include <limits.h>
 
 #include "ui/screens/board.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"

@@ -1,6 +1,7 @@
 /* The hall at rest: its name, the time, how many wait, and that a touch begins. */
 #include "app/base/i18n.h"
 #include "ui/screens/board.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"

@@ -1,6 +1,7 @@
 #include "ui/screens/noted.h"
 
 #include "ui/screens/card.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 

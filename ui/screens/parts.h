@@ -10,7 +10,6 @@
 
 #include "ui/layout.h"
 #include "ui/screen.h"
-#include "ui/screens/errand.h"
 #include "ui/view.h"
 
 /* The area between the bars without its margins. */

@@ -3,6 +3,7 @@
 
 #include "app/base/i18n.h"
 #include "ui/screens/card.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"

@@ -3,6 +3,7 @@
  * smallest height allows.
  */
 #include "app/base/text.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/flow.h"
 #include "ui/screens/parts.h"
@@ -74,8 +75,7 @@ static void view_tile(struct view *view, const struct screen_env *env, struct re
                        .style = takes ? STYLE_TILE_QUIET : STYLE_TILE_CLOSED,
                        .rect = rect,
                        .label = facts_service_name(env, service),
-                       .detail = view_format(view, "%s  %s", service->code,
-                                             facts_windows(view, env, service)),
+                       .detail = facts_standing(view, env, standing),
                        .lines = 2,
                        .action = ACTION_SERVICE,
                        .argument = (int)position,
@@ -84,9 +84,8 @@ static void view_tile(struct view *view, const struct screen_env *env, struct re
     struct rect corner = layout_inset(rect, 2 * env->unit_px, 0);
     corner = layout_cut_right(&corner, corner.w / 2);
     corner.y += DETAIL_OFFSET_TENTHS * env->unit_px / 10;
-    parts_words(view, corner, view_format(view, "ticket.waiting.%s", service->code),
-                takes ? STYLE_HEADING : STYLE_NOTE, ALIGN_END, 1,
-                facts_standing(view, env, standing));
+    parts_words(view, corner, NULL, STYLE_NOTE, ALIGN_END, 1,
+                view_format(view, "%s  %s", service->code, facts_windows(view, env, service)));
 }
 
 static void view_heading(struct view *view, const struct screen_env *env, struct rect rect,
