@@ -58,7 +58,7 @@ static const struct theme default_theme =
                                 .icon_place = THEME_ICON_TOP},
                 [STYLE_TILE_QUIET] = {PLAIN, .fill = PAPER, .fill_pressed = TEAL_LIGHT,
                                       .fill_disabled = FADED, .border = LINE, .border_tenths = 2,
-                                      .icon = TEAL, .detail_text = INK_QUIET, .radius_tenths = 18,
+                                      .icon = TEAL, .detail_text = TEAL, .radius_tenths = 18,
                                       .text_tenths = 40, .icon_tenths = 56, .padding_x_tenths = 20,
                                       .padding_y_tenths = 10, .gap_tenths = 6, .bold = true},
                 [STYLE_TILE_CLOSED] = {PLAIN, .fill = STONE,

@@ -8,14 +8,14 @@
 #define NUMBER_UNITS 38 /* with its caption, on an upright display */
 
 static void view_number(struct view *view, const struct screen_env *env, struct rect rest,
-                        const struct visit *visit)
+                        const struct errand *errand)
 {
     int unit = env->unit_px;
     rest = layout_centre(rest, rest.w, NUMBER_UNITS * unit);
     parts_words(view, layout_cut_top(&rest, 6 * unit), NULL, STYLE_BODY, ALIGN_CENTRE, 1,
                 facts_text(env, "ticket.caption"));
     parts_words(view, rest, "ticket.done.number", STYLE_NUMBER, ALIGN_CENTRE, 1,
-                visit->ticket.label);
+                errand->ticket.label);
 }
 
 static void view_place(struct view *view, const struct screen_env *env, struct rect *rest,
@@ -33,12 +33,12 @@ static void view_place(struct view *view, const struct screen_env *env, struct r
 }
 
 static void view_facts(struct view *view, const struct screen_env *env, struct rect rest,
-                       const struct visit *visit)
+                       const struct errand *errand)
 {
     int unit = env->unit_px;
-    const struct ticket *ticket = &visit->ticket;
+    const struct ticket *ticket = &errand->ticket;
     const struct hall_service *standing;
-    const struct catalog_service *service = facts_service(env->hall, visit->service, &standing);
+    const struct catalog_service *service = facts_service(env->hall, errand->service, &standing);
     rest = layout_centre(rest, rest.w, FACTS_UNITS * unit);
     struct rect figures = layout_cut_bottom(&rest, 12 * unit);
     if (service != NULL)
@@ -50,42 +50,42 @@ static void view_facts(struct view *view, const struct screen_env *env, struct r
                  facts_minutes(view, env, ticket->wait_min), facts_text(env, "ticket.wait"));
 }
 
-static void view_qr(struct view *view, struct rect rect, const struct visit *visit)
+static void view_qr(struct view *view, struct rect rect, const struct errand *errand)
 {
     int side = rect.w < rect.h ? rect.w : rect.h;
     view_add(view, &(struct element){.id = "ticket.qr",
                                      .role = ROLE_IMAGE,
                                      .style = STYLE_BODY,
                                      .rect = layout_centre(rect, side, side),
-                                     .qr = view_format(view, "BM1:%s", visit->ticket.id)});
+                                     .qr = view_format(view, "BM1:%s", errand->ticket.id)});
 }
 
 static void view_stacked(struct view *view, const struct screen_env *env, struct rect rest,
-                         const struct visit *visit, bool qr)
+                         const struct errand *errand, bool qr)
 {
-    view_number(view, env, layout_cut_top(&rest, NUMBER_UNITS * env->unit_px), visit);
+    view_number(view, env, layout_cut_top(&rest, NUMBER_UNITS * env->unit_px), errand);
     struct rect facts = layout_cut_bottom(&rest, FACTS_UNITS * env->unit_px);
     if (qr)
-        view_qr(view, rest, visit);
-    view_facts(view, env, facts, visit);
+        view_qr(view, rest, errand);
+    view_facts(view, env, facts, errand);
 }
 
 static void view_beside(struct view *view, const struct screen_env *env, struct rect rest,
-                        const struct visit *visit, bool qr)
+                        const struct errand *errand, bool qr)
 {
     int gap = 2 * env->unit_px;
     if (qr) {
         int side = rest.h < rest.w * 3 / 10 ? rest.h : rest.w * 3 / 10;
-        view_qr(view, layout_cut_right(&rest, side), visit);
+        view_qr(view, layout_cut_right(&rest, side), errand);
         layout_cut_right(&rest, gap);
     }
-    view_number(view, env, layout_cut_left(&rest, rest.w * 11 / 20), visit);
+    view_number(view, env, layout_cut_left(&rest, rest.w * 11 / 20), errand);
     layout_cut_left(&rest, gap);
-    view_facts(view, env, rest, visit);
+    view_facts(view, env, rest, errand);
 }
 
 void card_view(struct view *view, const struct screen_env *env, struct rect rect,
-               const struct visit *visit, bool qr)
+               const struct errand *errand, bool qr)
 {
     int unit = env->unit_px;
     int height = env->portrait ? NUMBER_UNITS + FACTS_UNITS + (qr ? 42 : 4) : 54;
@@ -93,7 +93,7 @@ void card_view(struct view *view, const struct screen_env *env, struct rect rect
     parts_panel(view, rect);
     struct rect inner = layout_inset(rect, 4 * unit, 3 * unit);
     if (env->portrait)
-        view_stacked(view, env, inner, visit, qr);
+        view_stacked(view, env, inner, errand, qr);
     else
-        view_beside(view, env, inner, visit, qr);
+        view_beside(view, env, inner, errand, qr);
 }

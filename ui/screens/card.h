@@ -1,5 +1,5 @@
 /*
- * The card with a visit's number: number, service, where to go, how many are ahead, how long it
+ * The card with an errand's number: number, service, where to go, how many are ahead, how long it
  * takes, and the QR code of the ticket's id where it replaces the paper.
  *
  * Thread: the main thread.
@@ -10,11 +10,11 @@
 #include <stdbool.h>
 
 #include "ui/screen.h"
-#include "ui/screens/visit.h"
+#include "ui/screens/errand.h"
 #include "ui/view.h"
 
 /* Side by side, or stacked on an upright display; takes no more of `rect` than it needs. */
 void card_view(struct view *view, const struct screen_env *env, struct rect rect,
-               const struct visit *visit, bool qr);
+               const struct errand *errand, bool qr);
 
 #endif

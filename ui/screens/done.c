@@ -1,5 +1,6 @@
 /* The ticket is printed: take it. */
 #include "ui/screens/card.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
@@ -31,10 +32,10 @@ static void act(struct ui *ui, void *state, int action, int argument)
 
 const struct screen screen_done = {
     .name = "done",
-    .state_bytes = sizeof(struct visit),
+    .state_bytes = sizeof(struct errand),
     .idle_s = 15,
     .no_back = true,
-    .enter = visit_enter,
+    .enter = errand_enter,
     .view = view_done,
     .action = act,
 };

@@ -10,13 +10,12 @@
 
 #include "ui/layout.h"
 #include "ui/screen.h"
-#include "ui/screens/visit.h"
 #include "ui/view.h"
 
 /* The area between the bars without its margins. */
 struct rect parts_page(const struct screen_env *env);
 
-/* The places at the foot of a page where a visit's buttons stand: side by side, or one above the
+/* The places at the foot of a page where an errand's buttons stand: side by side, or one above the
  * other on an upright display. They never overlap, so that a second touch meant for one cannot fall
  * on what the next screen puts in the other. */
 struct rect parts_foot_go(const struct screen_env *env);    /* issues a ticket */
