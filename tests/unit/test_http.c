@@ -1,4 +1,5 @@
 #include <arpa/inet.h>
+#include <errno.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdbool.h>
@@ -68,7 +69,7 @@ static bool send_all(struct peer *peer, int fd, const char *bytes, size_t count)
         if (sent > 0) {
             bytes += sent;
             count -= (size_t)sent;
-        } else if (!wait_for(peer, fd, POLLOUT) || sent == 0) {
+        } else if (errno != EAGAIN || !wait_for(peer, fd, POLLOUT)) {
             return false;
         }
     }
