@@ -9,7 +9,7 @@
 #define TEXT_ROW_DOTS 30
 
 /* What a printer may take beyond that to answer the last question. */
-#define CONFIRM_MS 3000
+#define CONFIRM_MS 2000
 
 /* While a printer that gives no proof of its own prints, it is looked at this often. */
 #define SETTLE_LOOK_MS 250

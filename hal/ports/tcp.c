@@ -6,6 +6,7 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -47,7 +48,8 @@ static enum err parse(const char *address, struct target *target, char msg[ERR_M
     int end = 0;
     bool whole = sscanf(address, "[%63[0-9a-fA-F:.]]:%5[0-9]%n", host, port, &end) == 2 ||
                  sscanf(address, "%63[^]:/[]:%5[0-9]%n", host, port, &end) == 2;
-    if (whole && address[end] == '\0' && strcmp(port, "0") != 0 &&
+    long number = whole ? strtol(port, NULL, 10) : 0;
+    if (whole && address[end] == '\0' && number > 0 && number <= UINT16_MAX &&
         resolve(host, port, target) == OK)
         return OK;
     snprintf(msg, ERR_MSG_BYTES,
