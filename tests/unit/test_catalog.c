@@ -174,6 +174,24 @@ static void what_was_imported_is_loaded(void)
     catalog_unref(catalog);
 }
 
+/* As a program with other checks may have left it. */
+static void stored_content_that_does_not_pass_is_none(void)
+{
+    struct report report;
+    const struct catalog *catalog = NULL;
+    struct store *store = open_store(unit_temp_dir());
+    CU_ASSERT_PTR_NOT_NULL_FATAL(store);
+    report_init(&report);
+    UNIT_OK(catalog_import(store, write_hall(), &report));
+    UNIT_OK(store_execute(store, "UPDATE service SET hours = 'by appointment' WHERE code = 'A'"));
+    CU_ASSERT_EQUAL(catalog_load(store, &catalog), ERR_NOT_FOUND);
+    CU_ASSERT_PTR_NULL(catalog);
+    UNIT_OK(catalog_import(store, write_hall(), &report));
+    UNIT_OK(catalog_load(store, &catalog));
+    catalog_unref(catalog);
+    store_close(store);
+}
+
 static void an_import_is_all_or_nothing(void)
 {
     static const char bad[] = "code,name,name_en,phone\nmz,新民政,,\nzh,综合,,\nzh,综合,,\n";
@@ -518,6 +536,7 @@ void suite_catalog(void)
     static const CU_TestInfo tests[] = {
         {"a folder becomes a snapshot", a_folder_becomes_a_snapshot},
         {"what was imported is loaded", what_was_imported_is_loaded},
+        {"stored content that does not pass is none", stored_content_that_does_not_pass_is_none},
         {"an import is all or nothing", an_import_is_all_or_nothing},
         {"an import replaces the old content", an_import_replaces_the_old_content},
         {"columns in any order, optional ones missing",
