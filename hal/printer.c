@@ -137,6 +137,25 @@ enum err hal_printer_create(struct hal_printer **out, const struct hal_printer_c
     return OK;
 }
 
+enum err hal_printer_probe(struct hal_printer *printer, int timeout_ms,
+                           struct hal_printer_status *status, char msg[ERR_MSG_BYTES])
+{
+    assert(!printer->started);
+    struct hal_port *port;
+    enum err err = hal_port_open(&port, printer->device, timeout_ms, printer->stop_fd, msg);
+    if (err != OK)
+        return err;
+    *status = (struct hal_printer_status){.present = true, .ready = true};
+    if (printer->profile->answers)
+        err = printer->ops->query(printer->driver, port, printer->profile, timeout_ms, status);
+    if (err != OK)
+        snprintf(msg, ERR_MSG_BYTES,
+                 "the printer does not answer: is it switched on, and are its "
+                 "address, speed and profile right?");
+    hal_port_close(port);
+    return err;
+}
+
 enum err hal_printer_start(struct hal_printer *printer, const struct hal_printer_listener *listener)
 {
     assert(!printer->started);

@@ -6,7 +6,8 @@
 
 enum err doc_qr_create(const char *content, uint8_t **modules, int *side)
 {
-    QRcode *code = QRcode_encodeString8bit(content, 0, QR_ECLEVEL_M);
+    /* Looks for the mode that needs the fewest modules: fewer are larger on the same paper. */
+    QRcode *code = QRcode_encodeString(content, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
     if (code == NULL)
         return errno == ERANGE ? ERR_TOO_LARGE : errno == ENOMEM ? ERR_NO_MEMORY : ERR_INVALID;
     size_t count = (size_t)code->width * (size_t)code->width;

@@ -17,7 +17,15 @@ from collections.abc import Callable, Collection
 from peer import ROOT, Peer, Trouble
 from sims import CentralSim, PrinterSim
 
-__all__ = ['CentralSim', 'Kiosk', 'PrinterSim', 'Trouble', 'central_keys', 'printer_keys']
+__all__ = [
+    'CentralSim',
+    'Kiosk',
+    'PrinterSim',
+    'Trouble',
+    'central_keys',
+    'file_keys',
+    'printer_keys',
+]
 
 POLL_S = 0.01
 
@@ -30,7 +38,8 @@ class Kiosk(Peer):
     it and checks that it ends with 0, or, after a failure, kills it and shows its log.
 
     Keyword arguments are sections of kiosk.ini, each a dict of keys: `display={'width': 1080}`.
-    `printer` and `central` also take a running PrinterSim and CentralSim. `hall` is the folder of
+    `printer` and `central` also take a running PrinterSim and CentralSim, and `printer='file'` is a
+    printer without answers that writes to `paper`. `hall` is the folder of
     CSV files, `env` is added to the environment, `arguments` to the command line.
     """
 
@@ -39,11 +48,12 @@ class Kiosk(Peer):
         hall: str = 'assets/hall',
         env: dict[str, str] | None = None,
         arguments: Collection[str] = (),
-        **sections: dict | PrinterSim | CentralSim,
+        **sections: dict | str | PrinterSim | CentralSim,
     ):
         self.dir = tempfile.mkdtemp(prefix='kiosk-')
         self.state_dir = os.path.join(self.dir, 'state')
         self.config = os.path.join(self.dir, 'kiosk.ini')
+        self.paper = os.path.join(self.dir, 'paper')
         self.binary = os.path.join(ROOT, os.environ.get('KIOSK', 'build/kiosk'))
         self._socket = os.path.join(self.dir, 'automation')
         self._env = {'SDL_VIDEODRIVER': 'dummy'} | (env or {})
@@ -56,6 +66,8 @@ class Kiosk(Peer):
 
     def configure(self, hall: str = 'assets/hall', **sections) -> None:
         """Writes kiosk.ini; read at the next start."""
+        if sections.get('printer') == 'file':
+            sections['printer'] = file_keys(self.paper)
         with open(self.config, 'w', encoding='utf-8') as file:
             for section, keys in settings(os.path.join(ROOT, hall), sections).items():
                 file.write(f'[{section}]\n')
@@ -138,11 +150,11 @@ class Kiosk(Peer):
         if isinstance(names, str):
             self.do(f'wait screen {names} {ms}')
             return names
-        return self._until(self.screen, lambda screen: screen in names, ms, f'screen {names}')
+        return self.until(self.screen, lambda screen: screen in names, ms, f'screen {names}')
 
     def wait_element(self, element: str, ms: int = 5000) -> None:
         """Until the element is there and may be touched."""
-        self._until(
+        self.until(
             self.items,
             lambda items: element in items and items[element]['enabled'],
             ms,
@@ -152,9 +164,9 @@ class Kiosk(Peer):
     def wait_state(self, key: str, value: object, ms: int = 5000) -> None:
         """Until the state's `key` is `value`, or, for a function, until that says so."""
         fits = value if callable(value) else lambda now: now == value
-        self._until(lambda: self.state()[key], fits, ms, f'{key} = {value}')
+        self.until(lambda: self.state()[key], fits, ms, f'{key} = {value}')
 
-    def _until(self, look: Callable, fits: Callable[..., bool], ms: int, what: str):
+    def until(self, look: Callable, fits: Callable[..., bool], ms: int, what: str):
         """Automation tells of the screen it was asked for and of nothing else: look again."""
         until = time.monotonic() + ms / 1000
         while not fits(seen := look()):
@@ -208,7 +220,7 @@ class Kiosk(Peer):
                 raise Trouble(f'no {element} on any page')
             page = items['service.page']['label']
             self.tap('service.next')
-            self._until(lambda: self.label('service.page'), lambda now: now != page, 5000, 'page')
+            self.until(lambda: self.label('service.page'), lambda now: now != page, 5000, 'page')
 
     def tap_when_there(self, element: str, ms: int = 5000) -> None:
         self.wait_element(element, ms)
@@ -239,6 +251,17 @@ def printer_keys(printer: PrinterSim, **more: object) -> dict:
         'profile': f'generic-{printer.width_mm}',
         'encoding': 'raster',
         'width_mm': printer.width_mm,
+    } | more
+
+
+def file_keys(path: str, **more: object) -> dict:
+    """Section [printer] for a file that takes the bytes and answers nothing."""
+    return {
+        'driver': 'escpos',
+        'device': f'file://{path}',
+        'profile': 'generic-80-silent',
+        'encoding': 'raster',
+        'width_mm': 80,
     } | more
 
 

@@ -8,9 +8,10 @@ Any bytes decode to something; nothing a host sends can stop it.
 from collections.abc import Generator
 from typing import Protocol
 
+from images import Stored, fit
 from sheet import Sheet
 from status import Sensors
-from typeface import Line, Style, Typeface, place
+from typeface import Line, Style, Typeface
 
 ESC, FS, GS, DLE = 0x1B, 0x1C, 0x1D, 0x10
 EOT = 0x04
@@ -25,7 +26,7 @@ CODE_PAGES = {0: 'cp437', 2: 'cp850', 3: 'cp860', 4: 'cp863', 5: 'cp865', 16: 'c
 # Commands that change nothing here, by how many bytes follow them.
 IGNORED = {
     ESC: {ord(' '): 1, ord('\\'): 2, ord('G'): 1, ord('M'): 1, ord('V'): 1,
-          ord('{'): 1, ord('='): 1, ord('p'): 3},
+          ord('{'): 1, ord('='): 1, ord('c'): 2, ord('p'): 3},
     FS: {ord('!'): 1, ord('-'): 1, ord('C'): 1, ord('S'): 2},
     GS: {ord('L'): 2, ord('W'): 2, ord('P'): 2, ord('B'): 1, ord('b'): 1, ord('f'): 1,
          ord('H'): 1, ord('h'): 1, ord('w'): 1, ord('I'): 1},
@@ -39,11 +40,12 @@ class Device(Protocol):
     """What the decoder needs of the machine around it."""
 
     sensors: Sensors
+    sheet: Sheet
 
     def reply(self, data: bytes) -> None: ...
 
     def cut(self) -> None:
-        """The document on the sheet ends: put it away and begin a new one."""
+        """The document ends: put it away and begin a new sheet."""
 
     def tear(self) -> None:
         """The same without a cut, for paper that came out whole."""
@@ -61,8 +63,7 @@ def _byte() -> Generator[int, bytes, int]:
 
 
 class Decoder:
-    def __init__(self, device: Device, sheet: Sheet, typeface: Typeface):
-        self.sheet = sheet
+    def __init__(self, device: Device, typeface: Typeface):
         self._device = device
         self._typeface = typeface
         self._buffer = bytearray()
@@ -88,7 +89,7 @@ class Decoder:
         self._code_page = CODE_PAGES[0]
         self._region = 0
         self._chinese = False
-        self._stored: tuple[int, int, int, int, bytes] | None = None
+        self._stored: Stored | None = None
 
     # ---- characters and line ends ----
 
@@ -142,9 +143,9 @@ class Decoder:
         self._add(self._typeface.single(char, self._style), char)
 
     def _add(self, cell, char: str) -> None:
-        if self._line.width + cell.width > self.sheet.dots:
+        if self._line.width + cell.width > self._device.sheet.dots:
             self._print_line()
-        if cell.width <= self.sheet.dots:
+        if cell.width <= self._device.sheet.dots:
             self._line.add(cell, char)
 
     def _print_line(self, feed_dots: int | None = None) -> None:
@@ -152,12 +153,12 @@ class Decoder:
         line, self._line = self._line, Line()
         if not self._device.sensors.can_print:
             return
-        rows = line.rows(self.sheet.dots, self._align)
+        rows = line.rows(self._device.sheet.dots, self._align)
         if rows or feed_dots is None:
-            self.sheet.line(rows, line.text)
+            self._device.sheet.line(rows, line.text)
         total = self._spacing if feed_dots is None else feed_dots
-        self.sheet.feed(max(0, total - len(rows)))
-        if self.sheet.full:
+        self._device.sheet.feed(max(0, total - len(rows)))
+        if self._device.sheet.full:
             self._device.tear()
 
     def _flush_line(self) -> None:
@@ -194,11 +195,9 @@ class Decoder:
             self._set(name, (yield from _byte()))
         elif name == '$':
             low, high = yield from _take(2)
-            self._line.move(min(low + 256 * high, self.sheet.dots))
+            self._line.move(min(low + 256 * high, self._device.sheet.dots))
         elif name == '*':
             yield from self._bit_image()
-        elif name == 'c':
-            yield from _take(2)
         else:
             yield from self._skip('ESC', ESC, command)
 
@@ -288,7 +287,7 @@ class Decoder:
         if self._line.cells:
             self._device.note('unknown', 'GS V in the middle of a line')
         elif self._device.sensors.can_print:
-            self.sheet.feed(feed)
+            self._device.sheet.feed(feed)
             self._device.cut()
 
     def _barcode(self) -> Steps:
@@ -320,33 +319,24 @@ class Decoder:
             data = yield from _take(stride)
             before = self._look_for_realtime(data, before)
             self._image_row(int.from_bytes(data, 'big'), stride * 8, wide, high)
-        self.sheet.end_image()
+        self._device.sheet.end_image()
 
     def _image_row(self, bits: int, width: int, wide: int, high: int) -> None:
-        if not self._device.sensors.can_print:
+        device = self._device
+        if not device.sensors.can_print:
             return
-        dots = self.sheet.dots
-        if width * wide > dots:  # what does not fit is not printed
-            keep = -(-dots // wide)
-            bits >>= max(0, width - keep)
-            width = min(width, keep)
-        if wide == 2:
-            bits = int(''.join(dot * 2 for dot in f'{bits:0{width}b}'), 2)
-            width *= 2
-        bits = bits >> width - dots if width > dots else bits << dots - width
-        self.sheet.image_row(bits >> place(width, dots, self._align), min(width, dots), high)
-        if self.sheet.full:
-            self._device.tear()
+        row, shown = fit(bits, width, wide, device.sheet.dots, self._align)
+        device.sheet.image_row(row, shown, high)
+        if device.sheet.full:
+            device.tear()
 
     def _look_for_realtime(self, data: bytes, before: int) -> int:
-        """Some printers execute DLE commands inside image data: a host that wants to be safe
-        has none there."""
-        last = before
+        """Some printers execute DLE commands inside image data: a careful host has none there."""
         for byte in data:
-            if last == DLE and byte in (EOT, 0x14):
+            if before == DLE and byte in (EOT, 0x14):
                 self._device.note('realtime_in_image', f'10 {byte:02x} inside an image')
-            last = byte
-        return last
+            before = byte
+        return before
 
     def _graphics_long(self) -> Steps:
         """GS 8 L p1 p2 p3 p4 m fn ..."""
@@ -378,10 +368,9 @@ class Decoder:
         data = yield from _take(min(count, STORED_IMAGE_BYTES))
         yield from self._discard(count - len(data))
         function = data[1] if len(data) > 1 else -1
-        if function == 112 and len(data) >= 10:
-            _, _, _, bx, by, _, xl, xh, yl, yh = data[:10]
-            self._look_for_realtime(data[10:], 0)
-            self._stored = (xl + 256 * xh, yl + 256 * yh, bx, by, data[10:])
+        if function == 112:
+            self._look_for_realtime(data, 0)
+            self._stored = Stored.parse(data)
         elif function in (2, 50):
             self._print_stored()
         else:
@@ -389,15 +378,11 @@ class Decoder:
 
     def _print_stored(self) -> None:
         stored, self._stored = self._stored, None
-        if not stored:
-            return
-        self._flush_line()
-        width, rows, bx, by, data = stored
-        stride = (width + 7) // 8
-        for y in range(min(rows, len(data) // stride if stride else 0)):
-            bits = int.from_bytes(data[y * stride : (y + 1) * stride], 'big')
-            self._image_row(bits >> stride * 8 - width, width, 1 + (bx == 2), 1 + (by == 2))
-        self.sheet.end_image()
+        if stored:
+            self._flush_line()
+            for bits in stored.rows():
+                self._image_row(bits, stored.width, stored.wide, stored.high)
+            self._device.sheet.end_image()
 
     # ---- the rest ----
 

@@ -37,6 +37,11 @@ class TcpLine:
     def connected(self) -> bool:
         return self._host is not None
 
+    @property
+    def accepting(self) -> bool:
+        """The next `read` takes no bytes but a host."""
+        return self._host is None
+
     def watched(self) -> socket.socket | None:
         """What becomes readable when there is something for `read`; None: nothing can come."""
         return self._host or (self._listener if self._listening else None)
@@ -103,6 +108,8 @@ class PtyLine:
     @property
     def connected(self) -> bool:
         return self._master >= 0 and self._slave is None
+
+    accepting = False  # a terminal's host shows itself by its bytes
 
     def watched(self) -> int | None:
         return self._master if self._master >= 0 else None

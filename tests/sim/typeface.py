@@ -1,4 +1,4 @@
-"""The printer's two built-in fonts, 12x24 for ASCII and 24x24 for Chinese, and a line set in them."""
+"""The built-in fonts, 12x24 for ASCII and 24x24 for Chinese, and a line set in them."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,8 +27,9 @@ def _box(width: int, height: int) -> Glyph:
     return Glyph(width, tuple(rows))
 
 
-def _widen(row: int, width: int, times: int) -> int:
-    if times == 1:
+def widen(row: int, width: int, times: int) -> int:
+    """A row of `width` dots with every dot repeated."""
+    if times == 1 or width == 0:
         return row
     return int(''.join(dot * times for dot in f'{row:0{width}b}'), 2)
 
@@ -39,7 +40,7 @@ def _styled(glyph: Glyph, style: Style) -> Glyph:
         rows = [row | row >> 1 for row in rows]
     if style.underline:
         rows[-1] = (1 << glyph.width) - 1
-    rows = [_widen(row, glyph.width, style.wide) for row in rows for _ in range(style.high)]
+    rows = [widen(row, glyph.width, style.wide) for row in rows for _ in range(style.high)]
     return Glyph(glyph.width * style.wide, tuple(rows))
 
 

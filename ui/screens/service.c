@@ -3,23 +3,25 @@
  * smallest height allows.
  */
 #include "app/base/text.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/flow.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
 
-#define SERVICES          256 /* more than three letters' worth of queues in any hall */
-#define TILE_UNITS        9
-#define TILE_MAX_UNITS    15
-#define HEADING_UNITS     5
-#define COLUMNS_LANDSCAPE 3
-#define COLUMNS_PORTRAIT  2
-#define GROUP_SINGLES     (-1)
+#define SERVICES             256 /* more than three letters' worth of queues in any hall */
+#define TILE_UNITS           9
+#define TILE_MAX_UNITS       15
+#define HEADING_UNITS        5
+#define COLUMNS_LANDSCAPE    3
+#define COLUMNS_PORTRAIT     2
+#define DETAIL_OFFSET_TENTHS 23
+#define GROUP_SINGLES        (-1)
 
 enum { ACTION_SERVICE = 1, ACTION_NEXT, ACTION_PREVIOUS };
 
 struct state {
-    struct visit visit;
+    struct errand errand;
     int page;
 };
 
@@ -73,17 +75,17 @@ static void view_tile(struct view *view, const struct screen_env *env, struct re
                        .style = takes ? STYLE_TILE_QUIET : STYLE_TILE_CLOSED,
                        .rect = rect,
                        .label = facts_service_name(env, service),
-                       .detail = view_format(view, "%s  %s", service->code,
-                                             facts_windows(view, env, service)),
+                       .detail = facts_standing(view, env, standing),
+                       .lines = 2,
                        .action = ACTION_SERVICE,
                        .argument = (int)position,
                    });
-    struct rect corner = layout_inset(rect, 2 * env->unit_px, env->unit_px);
-    corner = layout_cut_bottom(&corner, corner.h / 2);
+    /* Beside the tile's second line, which stands a little below its middle. */
+    struct rect corner = layout_inset(rect, 2 * env->unit_px, 0);
     corner = layout_cut_right(&corner, corner.w / 2);
-    parts_words(view, corner, view_format(view, "ticket.waiting.%s", service->code),
-                takes ? STYLE_HEADING : STYLE_NOTE, ALIGN_END, 1,
-                facts_standing(view, env, standing));
+    corner.y += DETAIL_OFFSET_TENTHS * env->unit_px / 10;
+    parts_words(view, corner, NULL, STYLE_NOTE, ALIGN_END, 1,
+                view_format(view, "%s  %s", service->code, facts_windows(view, env, service)));
 }
 
 static void view_heading(struct view *view, const struct screen_env *env, struct rect rect,
@@ -173,22 +175,23 @@ static void act(struct ui *ui, void *state, int action, int argument)
         position >= hall->catalog->service_count)
         return;
     const struct hall_service *standing = &hall->services[position];
-    text_copy(at->visit.service, sizeof at->visit.service, hall->catalog->services[position].code);
-    ui_go(ui, !standing->open ? "closed" : standing->full ? "full" : "confirm", &at->visit);
+    text_copy(at->errand.service, sizeof at->errand.service,
+              hall->catalog->services[position].code);
+    ui_go(ui, !standing->open ? "closed" : standing->full ? "full" : "confirm", &at->errand);
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
     struct state *at = state;
     (void)ui;
-    visit_take(&at->visit, argument);
+    errand_take(&at->errand, argument);
 }
 
 static void event(struct ui *ui, void *state, const struct core_event *happened)
 {
     (void)state;
-    if (!visit_follow_trouble(ui))
-        visit_follow_ticket(ui, happened);
+    if (!errand_follow_trouble(ui))
+        errand_follow_ticket(ui, happened);
 }
 
 const struct screen screen_service = {
