@@ -70,10 +70,11 @@ const char *view_format(struct view *view, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    /* keep() cuts between characters; vsnprintf does not, so what it cut is cut again. */
-    char whole[sizeof text];
-    text_copy(whole, sizeof whole, text);
-    return keep(view, whole);
+    /* It may have been cut inside a character. */
+    size_t length = strlen(text);
+    while (!text_is_utf8(text, length))
+        text[--length] = '\0';
+    return keep(view, text);
 }
 
 const char *view_text(struct view *view, const struct i18n *i18n, const char *key,
