@@ -155,8 +155,8 @@ static void lay_stamp(const struct sheet *sheet, const struct stamp *stamp, int 
             continue;
         const uint8_t *from = stamp->mask.bytes + (ptrdiff_t)row * stamp->mask.stride_bytes;
         uint8_t *to = sheet->bytes + (ptrdiff_t)(y + row) * sheet->width_px;
-        for (int column = 0; column < stamp->mask.width_px && x + column < sheet->width_px;
-             column++)
+        for (int column = x < 0 ? -x : 0;
+             column < stamp->mask.width_px && x + column < sheet->width_px; column++)
             if (from[column] > to[x + column])
                 to[x + column] = from[column];
     }
@@ -187,14 +187,17 @@ static int line_x(enum text_align align, int room, int width)
 
 /* All lines in one sheet as wide as the widest of them. Accents and descenders reach over the
  * block: half a size on each side holds them. */
-static bool render(const struct pieces_type *type, const struct lines *lines, enum text_align align,
-                   struct sheet *sheet)
+static bool render(const struct pieces_type *type, const struct typeset_request *request,
+                   const struct lines *lines, struct sheet *sheet)
 {
     int size = type->size_px;
     sheet->width_px = 0;
     for (int i = 0; i < lines->count; i++)
         if (lines->lines[i].width_px > sheet->width_px)
             sheet->width_px = lines->lines[i].width_px;
+    /* Where not even one character fits. */
+    if (sheet->width_px > request->width_px)
+        sheet->width_px = request->width_px;
     sheet->height_px = height_of(lines->count, size) + size;
     sheet->bytes = calloc((size_t)sheet->width_px + 1, (size_t)sheet->height_px + 1);
     if (sheet->bytes == NULL)
@@ -202,7 +205,8 @@ static bool render(const struct pieces_type *type, const struct lines *lines, en
     for (int i = 0; i < lines->count; i++) {
         const struct line *line = &lines->lines[i];
         int baseline = size / 2 + size * BASELINE_PERCENT / 100 + i * size * PITCH_PERCENT / 100;
-        lay_line(sheet, type, line, line_x(align, sheet->width_px, line->width_px), baseline);
+        lay_line(sheet, type, line, line_x(request->align, sheet->width_px, line->width_px),
+                 baseline);
     }
     return true;
 }
@@ -260,7 +264,7 @@ const struct stamp *typeset_block(struct fonts *fonts, struct stamps *stamps,
     struct lines lines = {0};
     struct sheet sheet;
     fit(&type, request, key.text, &lines);
-    if (!render(&type, &lines, request->align, &sheet))
+    if (!render(&type, request, &lines, &sheet))
         return &nothing;
     int above = trim(&sheet) - type.size_px / 2;
     struct stamp stamp = {{NULL, sheet.width_px, sheet.width_px, sheet.height_px},
