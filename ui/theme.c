@@ -78,7 +78,7 @@ static const struct theme default_theme =
                                   .text_selected = 0xFFFFFF, .border = LINE,
                                   .border_selected = TEAL, .border_tenths = 3, .radius_tenths = 18,
                                   .text_tenths = 40, .padding_x_tenths = 20, .align = ALIGN_CENTRE},
-                [STYLE_NUMBER] = {PLAIN, .text = SEAL_RED, .text_tenths = 300,
+                [STYLE_NUMBER] = {PLAIN, .text = SEAL_RED, .text_tenths = 250,
                                   .bold = true, .align = ALIGN_CENTRE},
                 [STYLE_FIGURE] = {PLAIN, .icon_tenths = 130, .icon_place = THEME_ICON_TOP,
                                   .text = TEAL, .detail_text = INK_QUIET, .text_tenths = 50,

@@ -75,11 +75,11 @@ static void view_beside(struct view *view, const struct screen_env *env, struct 
 {
     int gap = 2 * env->unit_px;
     if (qr) {
-        int side = rest.h < rest.w * 3 / 10 ? rest.h : rest.w * 3 / 10;
+        int side = rest.h < rest.w / 4 ? rest.h : rest.w / 4;
         view_qr(view, layout_cut_right(&rest, side), errand);
         layout_cut_right(&rest, gap);
     }
-    view_number(view, env, layout_cut_left(&rest, rest.w * 11 / 20), errand);
+    view_number(view, env, layout_cut_left(&rest, rest.w / 2), errand);
     layout_cut_left(&rest, gap);
     view_facts(view, env, rest, errand);
 }
