@@ -11,6 +11,19 @@ from kiosk import Kiosk
 OUT_OF_SERVICE = 'outofservice'
 
 
+def in_namespace(mount: str, folder: str, command: list[str]) -> list[str]:
+    """The command in a mount namespace of its own, after `mount` was done to the folder."""
+    return ['unshare', '-rm', 'sh', '-c', mount, folder, *command]
+
+
+def remount(kiosk: Kiosk, options: str) -> None:
+    subprocess.run(
+        ['nsenter', '-U', '--preserve-credentials', '-m', '-t', str(kiosk.process.pid),
+         'mount', '-o', f'remount,{options}', kiosk.state_dir],
+        check=True,
+    )  # fmt: skip
+
+
 class Disk(Kiosk):
     """A kiosk whose state folder is a small disk of its own, in a mount namespace of its own."""
 
@@ -20,18 +33,11 @@ class Disk(Kiosk):
 
     def command(self, *more: str) -> list[str]:
         mount = f'mount -t tmpfs -o size={self._size_kib}k tmpfs "$0" && exec "$@"'
-        return ['unshare', '-rm', 'sh', '-c', mount, self.state_dir, *super().command(*more)]
+        return in_namespace(mount, self.state_dir, super().command(*more))
 
     def inside(self, path: str = '') -> str:
         """The disk as this process sees it."""
         return f'/proc/{self.process.pid}/root{self.state_dir}/{path}'
-
-    def remount(self, options: str) -> None:
-        subprocess.run(
-            ['nsenter', '-U', '--preserve-credentials', '-m', '-t', str(self.process.pid),
-             'mount', '-o', f'remount,{options}', self.state_dir],
-            check=True,
-        )  # fmt: skip
 
     def fill(self) -> None:
         with open(self.inside('ballast'), 'wb', buffering=0) as file:
@@ -43,11 +49,6 @@ class Disk(Kiosk):
 
     def empty(self) -> None:
         os.unlink(self.inside('ballast'))
-
-
-def numbers(path: str) -> list[tuple]:
-    with sqlite3.connect(f'file:{path}?mode=ro', uri=True) as store:
-        return store.execute('SELECT service, number FROM ticket ORDER BY seq').fetchall()
 
 
 class FullDisk(unittest.TestCase):
@@ -76,13 +77,17 @@ class FullDisk(unittest.TestCase):
 
 class ReadOnlyDisk(unittest.TestCase):
     def test_read_only_says_out_of_service_and_comes_back(self):
-        with Disk(4096, printer='file') as kiosk:
+        with Kiosk(printer='file') as kiosk:
             first = kiosk.take_ticket('A')
-            kiosk.open_ticket('A')
-            kiosk.remount('ro')
-            kiosk.tap('ticket.confirm')
+            kiosk.stop()
+            mount = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"'
+            command = kiosk.command
+            kiosk.command = lambda *more: in_namespace(mount, kiosk.state_dir, command(*more))
+            kiosk.start()
+            kiosk.wait_state('trouble', 'store-read-only')
             kiosk.wait_screen(OUT_OF_SERVICE)
-            kiosk.remount('rw')
+            self.assertIn('trouble.until', kiosk.ids())
+            remount(kiosk, 'bind,rw')
             kiosk.wait_state('trouble', 'none', 15000)
             self.assertEqual((first, kiosk.take_ticket('A')), ('A001', 'A002'))
 

@@ -36,6 +36,8 @@ static void long_texts_are_cut_between_characters(void)
     for (size_t i = 0; i + 3 < sizeof problem; i += 3)
         memcpy(problem + i, "长", 4);
     report_add(&report, problem, 1, problem, problem, "%s", problem);
+    report_add(&report, "a.csv", 1, "", "m", "%.5s!", problem);
+    CU_ASSERT_STRING_EQUAL(report.faults[1].problem, "长!");
     const struct report_fault *fault = &report.faults[0];
     CU_ASSERT(text_is_utf8(fault->problem, strlen(fault->problem)));
     CU_ASSERT(text_is_utf8(fault->column, strlen(fault->column)));
