@@ -23,8 +23,8 @@ static void view_place(struct view *view, const struct screen_env *env, struct r
 {
     int unit = env->unit_px;
     const struct catalog_window *window = &env->hall->catalog->windows[service->windows[0]];
-    parts_words(view, layout_cut_top(rest, 8 * unit), "ticket.service", STYLE_TITLE, ALIGN_CENTRE,
-                1, facts_service_name(env, service));
+    parts_words(view, layout_cut_top(rest, 10 * unit), "ticket.service", STYLE_TITLE, ALIGN_CENTRE,
+                2, facts_service_name(env, service));
     parts_words(view, layout_cut_top(rest, 7 * unit), "ticket.windows", STYLE_TITLE, ALIGN_CENTRE,
                 1, facts_windows(view, env, service));
     if (service->window_count == 1 && *window->place != '\0')
