@@ -55,8 +55,7 @@ static void every_text_stands_out(void)
         uint32_t ground = either(style->fill) ? style->fill : page;
         uint32_t other = either(style->fill) ? style->fill : card;
         CU_ASSERT_TRUE(readable(style->text, ground) && readable(style->text, other));
-        CU_ASSERT_TRUE(readable(style->detail_text, ground) &&
-                       readable(style->detail_text, other));
+        CU_ASSERT_TRUE(readable(style->detail_text, ground) && readable(style->detail_text, other));
         if (either(style->fill_selected))
             CU_ASSERT_TRUE(readable(style->text_selected, style->fill_selected));
     }

@@ -23,8 +23,8 @@ static void view_place(struct view *view, const struct screen_env *env, struct r
 {
     int unit = env->unit_px;
     const struct catalog_window *window = &env->hall->catalog->windows[service->windows[0]];
-    parts_words(view, layout_cut_top(rest, 8 * unit), "ticket.service", STYLE_TITLE, ALIGN_CENTRE,
-                1, facts_service_name(env, service));
+    parts_words(view, layout_cut_top(rest, 10 * unit), "ticket.service", STYLE_TITLE, ALIGN_CENTRE,
+                2, facts_service_name(env, service));
     parts_words(view, layout_cut_top(rest, 7 * unit), "ticket.windows", STYLE_TITLE, ALIGN_CENTRE,
                 1, facts_windows(view, env, service));
     if (service->window_count == 1 && *window->place != '\0')
@@ -75,11 +75,11 @@ static void view_beside(struct view *view, const struct screen_env *env, struct 
 {
     int gap = 2 * env->unit_px;
     if (qr) {
-        int side = rest.h < rest.w * 3 / 10 ? rest.h : rest.w * 3 / 10;
+        int side = rest.h < rest.w / 4 ? rest.h : rest.w / 4;
         view_qr(view, layout_cut_right(&rest, side), errand);
         layout_cut_right(&rest, gap);
     }
-    view_number(view, env, layout_cut_left(&rest, rest.w * 11 / 20), errand);
+    view_number(view, env, layout_cut_left(&rest, rest.w / 2), errand);
     layout_cut_left(&rest, gap);
     view_facts(view, env, rest, errand);
 }

@@ -19,7 +19,7 @@ void noted_view(const void *state, const struct screen_env *env, struct view *vi
     layout_cut_top(&rest, 2 * unit);
     card_view(view, env, rest, errand, true);
     /* Nothing to touch where ticket.confirm was. */
-    parts_words(view, parts_foot_go(env), "noted.valid", STYLE_HEADING, ALIGN_START, 2,
+    parts_words(view, parts_foot_go(env), "noted.valid", STYLE_TITLE, ALIGN_START, 2,
                 facts_text(env, "noted.valid"));
     if (words->retry_key != NULL && !errand->retried)
         parts_button(view, parts_foot_other(env), "ticket.retry", STYLE_PRIMARY,

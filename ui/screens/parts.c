@@ -119,8 +119,8 @@ static void face_buttons(struct view *view, const struct screen_env *env,
 void parts_face(struct view *view, const struct screen_env *env, const struct parts_face *face)
 {
     int unit = env->unit_px;
-    struct rect card = parts_above_foot(env);
-    card = layout_centre(card, card.w, (env->portrait ? 90 : 64) * unit);
+    struct rect card = face->buttons[0].id != NULL ? parts_above_foot(env) : parts_page(env);
+    card = layout_centre(card, card.w, (env->portrait ? 76 : 64) * unit);
     parts_panel(view, card);
     struct rect rest = layout_inset(card, 5 * unit, 4 * unit);
     view_add(view, &(struct element){.style = STYLE_FIGURE,

@@ -16,6 +16,7 @@
 #define COLUMNS_LANDSCAPE    3
 #define COLUMNS_PORTRAIT     2
 #define DETAIL_OFFSET_TENTHS 23
+#define COLUMN_TENTHS        22 /* of a Latin letter in a tile, half of a Chinese one */
 #define GROUP_SINGLES        (-1)
 
 enum { ACTION_SERVICE = 1, ACTION_NEXT, ACTION_PREVIOUS };
@@ -63,29 +64,41 @@ static void sort(struct order *order, const struct catalog *catalog)
             append(order, catalog, d, GROUP_SINGLES);
 }
 
+/* The name takes one line, so that the tile's second line stands where it is expected. */
+static bool is_short(const char *name, struct rect rect, int unit_px)
+{
+    return text_columns(name) * COLUMN_TENTHS * unit_px / 10 <= rect.w - 4 * unit_px;
+}
+
 static void view_tile(struct view *view, const struct screen_env *env, struct rect rect,
                       size_t position)
 {
     const struct catalog_service *service = &env->hall->catalog->services[position];
     const struct hall_service *standing = &env->hall->services[position];
-    bool takes = facts_takes_numbers(standing);
-    view_add(view, &(struct element){
-                       .id = view_format(view, "ticket.service.%s", service->code),
-                       .role = ROLE_BUTTON,
-                       .style = takes ? STYLE_TILE_QUIET : STYLE_TILE_CLOSED,
-                       .rect = rect,
-                       .label = facts_service_name(env, service),
-                       .detail = facts_standing(view, env, standing),
-                       .lines = 2,
-                       .action = ACTION_SERVICE,
-                       .argument = (int)position,
-                   });
-    /* Beside the tile's second line, which stands a little below its middle. */
+    const char *name = facts_service_name(env, service);
+    const char *how = facts_standing(view, env, standing);
+    const char *where =
+        view_format(view, "%s  %s", service->code, facts_windows(view, env, service));
+    bool apart = is_short(name, rect, env->unit_px);
+    view_add(view,
+             &(struct element){
+                 .id = view_format(view, "ticket.service.%s", service->code),
+                 .role = ROLE_BUTTON,
+                 .style = facts_takes_numbers(standing) ? STYLE_TILE_QUIET : STYLE_TILE_CLOSED,
+                 .rect = rect,
+                 .label = name,
+                 .detail = apart ? how : view_format(view, "%s   %s", how, where),
+                 .lines = 2,
+                 .action = ACTION_SERVICE,
+                 .argument = (int)position,
+             });
+    if (!apart)
+        return;
+    /* At the end of the second line, which stands a little below the tile's middle. */
     struct rect corner = layout_inset(rect, 2 * env->unit_px, 0);
-    corner = layout_cut_right(&corner, corner.w / 2);
-    corner.y += DETAIL_OFFSET_TENTHS * env->unit_px / 10;
-    parts_words(view, corner, NULL, STYLE_NOTE, ALIGN_END, 1,
-                view_format(view, "%s  %s", service->code, facts_windows(view, env, service)));
+    corner = layout_cut_right(&corner, corner.w * 3 / 5);
+    layout_cut_top(&corner, 2 * DETAIL_OFFSET_TENTHS * env->unit_px / 10);
+    parts_words(view, corner, NULL, STYLE_NOTE, ALIGN_END, 1, where);
 }
 
 static void view_heading(struct view *view, const struct screen_env *env, struct rect rect,
