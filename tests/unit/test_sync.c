@@ -119,15 +119,15 @@ struct core {
 static const struct sync_limits quick = {.connect_ms = 2000,
                                          .exchange_ms = 10000,
                                          .slow_for_s = 5,
-                                         .backoff_first_ms = 20,
-                                         .backoff_cap_ms = 80};
+                                         .backoff_first_ms = 10,
+                                         .backoff_cap_ms = 40};
 
 /* For a service that will not answer anyway. */
 static const struct sync_limits hasty = {.connect_ms = 2000,
-                                         .exchange_ms = 700,
+                                         .exchange_ms = 400,
                                          .slow_for_s = 1,
-                                         .backoff_first_ms = 20,
-                                         .backoff_cap_ms = 80};
+                                         .backoff_first_ms = 10,
+                                         .backoff_cap_ms = 40};
 
 static void finished(void *context, struct sync_result *result)
 {
