@@ -8,16 +8,19 @@ BUILD ?= build$(if $(SAN),-$(firstword $(subst $(comma), ,$(SAN))))
 comma := ,
 
 CC      ?= gcc
-VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0)
+VERSION := $(or $(shell git describe --tags --always --dirty 2>/dev/null),0.1.0)
+
+# `make V=1` shows whole commands.
+Q := $(if $(V),,@)
 
 PREFIX  ?= /usr
 DESTDIR ?=
 
-PACKAGES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libqrencode jansson inih
+PACKAGES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libqrencode jansson inih freetype2
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 OPTIMISE ?= -O2
-CPPFLAGS += -I. -D_GNU_SOURCE -DKIOSK_VERSION='"$(VERSION)"'
+CPPFLAGS += -I. -D_GNU_SOURCE
 CFLAGS   += -std=c17 -g $(OPTIMISE) $(WARNINGS) -fstack-protector-strong -pthread \
             $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
 LDFLAGS  += -pthread -Wl,-z,relro -Wl,--as-needed
@@ -37,14 +40,24 @@ all: $(BUILD)/kiosk data
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	@echo "  CC    $<"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+# Only main.c knows the version, so that a commit compiles one file and not all.
+$(BUILD)/obj/app/main.o: CPPFLAGS += -DKIOSK_VERSION='"$(VERSION)"'
+$(BUILD)/obj/app/main.o: $(BUILD)/version
+$(BUILD)/version: always
+	@mkdir -p $(@D)
+	@echo '$(VERSION)' | cmp -s - $@ || echo '$(VERSION)' > $@
 
 $(LIBRARY): $(OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	@echo "  AR    $@"
+	$(Q)ar rcs $@ $^
 
 $(BUILD)/kiosk: $(BUILD)/obj/app/main.o $(LIBRARY)
-	$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
+	@echo "  LD    $@"
+	$(Q)$(CC) $(LDFLAGS) $^ $(LDLIBS) -o $@
 
 # ---- data: what lies in /usr/share/bianmin when installed ----
 
@@ -81,16 +94,146 @@ $(BUILD)/suites.c: $(UNIT_SOURCES) Makefile
 
 $(BUILD)/obj/tests/unit/suites.o: $(BUILD)/suites.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(BUILD)/unit: $(UNIT_OBJECTS) $(LIBRARY)
-	$(CC) $(LDFLAGS) $^ $(LDLIBS) -lcunit -o $@
+	@echo "  LD    $@"
+	$(Q)$(CC) $(LDFLAGS) $^ $(LDLIBS) -lcunit -o $@
 
 .PHONY: unit
 unit: $(BUILD)/unit data
 	$(BUILD)/unit $(SUITE)
 
+# ---- fuzzing: tests/fuzz/fuzz_X.c is a libFuzzer harness, tests/fuzz/corpus/X/ its seeds ----
+
+FUZZ_SECONDS ?= 10
+FUZZERS      := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+
+.PHONY: fuzz fuzzers
+fuzz:
+	+$(MAKE) BUILD=build-fuzz CC=clang SAN=fuzzer-no-link,address,undefined fuzzers
+	@status=0; for name in $(FUZZERS); do \
+	   mkdir -p build-fuzz/corpus/$$name; \
+	   if build-fuzz/fuzz_$$name -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=0 \
+	        -artifact_prefix=build-fuzz/ build-fuzz/corpus/$$name \
+	        $$(ls -d tests/fuzz/corpus/$$name 2>/dev/null); \
+	   then echo "fuzz $$name: ok"; else echo "fuzz $$name: FAILED"; status=1; fi; \
+	 done; exit $$status
+
+fuzzers: $(FUZZERS:%=$(BUILD)/fuzz_%)
+
+$(BUILD)/fuzz_%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(LIBRARY)
+	@echo "  LD    $@"
+	$(Q)$(CC) $(LDFLAGS) -fsanitize=fuzzer $^ $(LDLIBS) -o $@
+
+# ---- checks that run nothing ----
+
+TREE := app hal ui tests
+C_FILES = $(sort $(shell find $(TREE) -name '*.c'))
+H_FILES = $(sort $(shell find $(TREE) -name '*.h'))
+
+.PHONY: check-deps format format-check tidy cppcheck i18n-check flow check
+check-deps:
+	tests/check-deps
+	tests/check-deps --self-test
+
+format:
+	clang-format -i $(C_FILES) $(H_FILES)
+
+format-check:
+	@clang-format --dry-run -Werror $(C_FILES) $(H_FILES)
+
+tidy:
+	@printf '%s\n' $(C_FILES) | xargs -P $$(nproc) -n 4 \
+	   sh -c 'clang-tidy --quiet "$$@" -- $(CPPFLAGS) $(CFLAGS) -DKIOSK_VERSION="\"\"" 2>&1 \
+	          | { ! grep -E "warning:|error:"; }' tidy
+
+# memleak and uninitvar see faults after a failed malloc and in lists of sys/queue.h: the sanitizers
+# and valgrind look for real ones.
+cppcheck:
+	@cppcheck --quiet --std=c11 --enable=warning,performance,portability \
+	   --suppress=memleak --suppress=uninitvar \
+	   --error-exitcode=1 -j $$(nproc) -I. -D_GNU_SOURCE '-D__attribute__(x)=' \
+	   -DKIOSK_VERSION='""' app hal ui
+
+i18n-check:
+	tests/i18n-check
+
+flow: all
+	KIOSK=$(BUILD)/kiosk tests/flow/run
+
+# The quick part of `make test`.
+check: check-deps format-check cppcheck tidy all unit flow
+
+.PHONY: valgrind
+valgrind: $(BUILD)/unit data
+	valgrind --quiet --leak-check=full --error-exitcode=9 \
+	   --suppressions=tests/data/valgrind.supp $(BUILD)/unit $(SUITE)
+
+# ---- all of it, and measurements ----
+
+.PHONY: run test bench soak
+run:
+	@config/install build run
+	@+$(MAKE) all
+	@config/run $(BUILD)
+
+test:
+	@config/install build run test
+	@tests/all
+
+MINUTES ?= 10
+BENCH   := $(patsubst %.c,$(BUILD)/bench/%,$(notdir $(wildcard tests/bench/*.c)))
+
+bench: all $(BENCH)
+	tests/bench/run $(BUILD)
+
+soak: all $(BUILD)/bench/printer
+	tests/bench/soak $(BUILD) $(MINUTES)
+
+$(BUILD)/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $< $(LDLIBS) -lX11 -lXext -lXtst -o $@
+
+# ---- install ----
+
+DATA := $(DESTDIR)$(PREFIX)/share/bianmin
+
+.PHONY: install
+install: all
+	install -D $(BUILD)/kiosk $(DESTDIR)$(PREFIX)/bin/kiosk
+	for file in $$(cd $(SHARE) && find . -type f); do \
+	   install -D -m 644 $(SHARE)/$$file $(DATA)/$$file || exit 1; done
+	test -e $(DESTDIR)/etc/bianmin/kiosk.ini || \
+	   install -D -m 644 config/kiosk.ini $(DESTDIR)/etc/bianmin/kiosk.ini
+	mkdir -p $(DESTDIR)$(PREFIX)/lib/systemd/system
+	sed 's|/usr/bin/|$(PREFIX)/bin/|' config/kiosk.service \
+	   > $(DESTDIR)$(PREFIX)/lib/systemd/system/kiosk.service
+	install -D -m 644 config/60-bianmin.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/60-bianmin.rules
+	install -D -m 644 config/bianmin.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/bianmin.conf
+	install -D -m 644 config/kiosk.1 $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1
+
+.PHONY: help
+help:
+	@echo 'make run        try it: a window, or a browser view where there is no display'
+	@echo '                WIDTH= HEIGHT= set the size, PORTRAIT=1 is 1080x1920'
+	@echo 'make test       everything that proves it'
+	@echo 'make check      the quick part: static checks, build, unit and flow tests'
+	@echo 'make unit       unit tests; SUITE=name runs one; SAN=address,undefined or SAN=thread'
+	@echo 'make flow       flow and fault tests through the real screens'
+	@echo 'make fuzz       fuzz harnesses, FUZZ_SECONDS=10 each'
+	@echo 'make valgrind   unit tests under valgrind'
+	@echo 'make bench      measures speed and memory beside a bare SDL2 program'
+	@echo 'make soak       200 tickets a minute for MINUTES=10'
+	@echo 'make format     formats the C files'
+	@echo 'make install    DESTDIR= PREFIX=/usr'
+	@echo 'make clean'
+
 -include $(OBJECTS:.o=.d) $(UNIT_OBJECTS:.o=.d) $(BUILD)/obj/app/main.d
+-include $(FUZZERS:%=$(BUILD)/obj/tests/fuzz/fuzz_%.d)
+
+.PHONY: always
+always:
 
 .PHONY: clean
 clean:

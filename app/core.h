@@ -26,7 +26,7 @@ struct core_config {
     const char *hall_dir; /* the folder of CSV files; "" = only what was imported before */
     const char *store_dir;
     struct clock *clock;
-    struct hal_printer *printer; /* NULL: none */
+    struct hal_printer *printer; /* NULL: none; the core starts and destroys it */
     bool printer_text;           /* encoding: text where the printer has the characters */
     int paper_width_mm;          /* 58 or 80 */
     const char *i18n_dir;        /* words on the paper */
@@ -53,7 +53,8 @@ struct core_event {
     struct ticket ticket;
 };
 
-/* Starts the thread. The config's texts must live until core_destroy. `wake` is called, on the core
+/* Starts the thread and takes the printer's ownership (on OK). The config's texts must live until
+ * core_destroy. `wake` is called, on the core
  * thread, after each posted event. Never fails for a store or content that cannot be opened: the
  * hall snapshot then says out of service and why, and the core goes on trying. */
 enum err core_create(struct core **out, const struct core_config *config,

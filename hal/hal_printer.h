@@ -27,13 +27,13 @@ enum hal_align { HAL_ALIGN_LEFT, HAL_ALIGN_CENTRE, HAL_ALIGN_RIGHT };
 struct hal_print_item {
     enum hal_print_kind kind;
     enum hal_align align; /* of TEXT and IMAGE */
-    int scale;            /* TEXT: 1-4 times the printer's font, both ways */
+    int scale;            /* TEXT: 1-8 times the printer's font, both ways */
     bool bold;            /* TEXT */
     uint8_t *bytes;       /* TEXT: one line in GB18030's 1- and 2-byte area, without line end;
                              IMAGE: rows of 1-bit dots, most significant first, 1 = black */
     size_t byte_count;
     int width_dots; /* IMAGE: a multiple of 8 */
-    int rows;       /* IMAGE; FEED: dots to feed */
+    int rows;       /* IMAGE; FEED: dots to feed; CUT: dots to feed beyond the cutter first */
 };
 
 /* A job on the heap, made by the client. */
@@ -108,6 +108,10 @@ struct hal_printer_listener {
 enum err hal_printer_create(struct hal_printer **out, const struct hal_printer_config *config,
                             char msg[ERR_MSG_BYTES]) must_use;
 
+/* Opens the line, asks for the state and closes it again, instead of a start: for --check. */
+enum err hal_printer_probe(struct hal_printer *printer, int timeout_ms,
+                           struct hal_printer_status *status, char msg[ERR_MSG_BYTES]) must_use;
+
 /* Starts the thread, once; from now on the listener is called. */
 enum err hal_printer_start(struct hal_printer *printer,
                            const struct hal_printer_listener *listener) must_use;
@@ -136,8 +140,8 @@ struct hal_printer_profile {
     int strip_rows;     /* rows of one raster command */
     bool chinese;       /* FS & text in GB18030's 2-byte area */
     bool answers;       /* DLE EOT is answered; false: no status, written is the best evidence */
-    bool completion_id; /* GS ( H */
-    bool processed;     /* GS r 1 */
+    bool completion_id; /* GS ( H is answered: nothing less counts as printed */
+    bool processed; /* GS r 1 is worth asking; a printer that leaves it out gives less evidence */
 };
 
 /* Called by hal/printer.c alone, on the printer's thread, with the port open. `driver` is zeroed
@@ -148,7 +152,8 @@ struct hal_printer_ops {
     const struct hal_printer_profile *profiles;
     size_t profile_count;
 
-    /* Brings a printer in any state to a known one, after each opening of the line. */
+    /* Brings a printer in any state to a known one, once after each opening of the line: when the
+     * printer is ready, or cannot or does not answer. */
     enum err (*reset)(void *driver, struct hal_port *port,
                       const struct hal_printer_profile *profile) must_use;
 
@@ -158,12 +163,14 @@ struct hal_printer_ops {
                       struct hal_printer_status *status) must_use;
 
     /* Sends one job. *sent tells whether any byte of the job may have reached the printer; the
-     * caller makes failed or unknown of it. */
+     * caller makes failed or unknown of it. ERR_REFUSED: the printer went off-line between two
+     * commands; ERR_TIMEOUT: it stopped taking bytes or answering; ERR_IO: the line is gone. */
     enum err (*print)(void *driver, struct hal_port *port,
                       const struct hal_printer_profile *profile, const struct hal_print_job *job,
                       bool *sent) must_use;
 
-    /* After print: the strongest evidence that the job came out, within `timeout_ms`. */
+    /* After print: the strongest evidence that the job came out, within `timeout_ms`. ERR_TIMEOUT
+     * when the printer did not give what its profile promises; *evidence is what there is. */
     enum err (*confirm)(void *driver, struct hal_port *port,
                         const struct hal_printer_profile *profile, int timeout_ms,
                         enum hal_print_evidence *evidence) must_use;

@@ -72,6 +72,10 @@ void ui_home(struct ui *ui);
 /* The state or the env changed outside of enter, action, event and tick: draw again. */
 void ui_invalidate(struct ui *ui);
 
+/* The screen waits for the answer to this request of the core: automation's `wait idle` does too.
+ */
+void ui_expect(struct ui *ui, uint32_t request);
+
 struct core *ui_core(struct ui *ui);
 const struct hall *ui_hall(struct ui *ui); /* borrowed for the call; NULL before the first */
 void ui_set_locale(struct ui *ui, const char *locale);

@@ -31,12 +31,14 @@ enum style {
     STYLE_BAR_TEXT,
     STYLE_BAR_BUTTON, /* back, home, language */
     STYLE_TITLE,
+    STYLE_HEADING, /* above a group */
     STYLE_BODY,
     STYLE_NOTE,  /* small and quiet */
     STYLE_PANEL, /* a card that holds others */
     STYLE_TILE,  /* a large button with icon, label and detail */
     STYLE_TILE_QUIET,
-    STYLE_PRIMARY, /* the one button that goes on */
+    STYLE_TILE_CLOSED, /* touchable, but leads to why not */
+    STYLE_PRIMARY,     /* the one button that goes on */
     STYLE_SECONDARY,
     STYLE_CHOICE, /* one of several; `selected` marks the chosen */
     STYLE_NUMBER, /* the ticket's number */

@@ -20,13 +20,14 @@
 enum doc_kind { DOC_TEXT, DOC_PAIR, DOC_RULE, DOC_SPACE, DOC_QR, DOC_CUT };
 enum doc_align { DOC_LEFT, DOC_CENTRE, DOC_RIGHT };
 
-/* Multiples of the printer's base font (24 dots high): text is 1, a heading 2, the number 4. */
-enum doc_size { DOC_SIZE_TEXT = 1, DOC_SIZE_HEADING = 2, DOC_SIZE_NUMBER = 4 };
+/* Multiples of the printer's base font, 24 dots high and 12 (Chinese: 24) wide. */
+enum doc_size { DOC_SIZE_TEXT = 1, DOC_SIZE_HEADING = 2, DOC_SIZE_LARGE = 4, DOC_SIZE_NUMBER = 6 };
 
 struct doc_line {
     enum doc_kind kind;
     enum doc_align align;
     enum doc_size size;
+    enum doc_size left_size; /* PAIR: of the left part, which is never bold */
     bool bold;
     const char *text;  /* TEXT; PAIR: the left part; QR: what it holds */
     const char *right; /* PAIR: the right part */
@@ -40,14 +41,23 @@ enum err doc_create(struct doc **out, int columns) must_use;
 void doc_destroy(struct doc *doc);
 
 /* Texts longer than the paper are broken into lines between words and after any Chinese character,
- * never inside a character. Running out of memory is remembered: doc_lines then fails. */
+ * never inside a character, and where they are centred into lines of about one length. Running out
+ * of memory is remembered: doc_lines then fails. */
 void doc_text(struct doc *doc, enum doc_align align, enum doc_size size, bool bold,
               const char *text);
-void doc_pair(struct doc *doc, const char *left, const char *right);
+
+/* Left and right on one line, the right part perhaps larger or bold. Where they do not fit on one
+ * the right part has the next. */
+void doc_pair(struct doc *doc, enum doc_size left_size, enum doc_size size, bool bold,
+              const char *left, const char *right);
+
 void doc_rule(struct doc *doc);
 void doc_space(struct doc *doc, int rows);
 void doc_qr(struct doc *doc, const char *content);
 void doc_cut(struct doc *doc);
+
+/* Lines that doc_text would make of the text. */
+int doc_line_count(const struct doc *doc, enum doc_size size, const char *text);
 
 /* The lines so far, borrowed. ERR_NO_MEMORY when any was lost. */
 enum err doc_lines(const struct doc *doc, const struct doc_line **lines, size_t *count) must_use;
@@ -63,19 +73,18 @@ struct doc_bitmap {
 
 void doc_bitmap_fini(struct doc_bitmap *bitmap);
 
-/* Holds the fonts; opens them at the first use. */
+/* Holds the fonts; opens them at the first use. FreeType is used directly, with a library instance
+ * of its own: SDL_ttf's is one for the process and must not open fonts on two threads. Where the
+ * bold font cannot be opened the other one stands in. */
 struct doc_raster;
 enum err doc_raster_create(struct doc_raster **out, const char *font_path,
                            const char *bold_font_path) must_use;
 void doc_raster_destroy(struct doc_raster *raster);
 
-/* Draws lines [first, first + count) for paper `width_dots` wide. The same lines give the same dots
- * always. A character that the font lacks becomes a box. */
+/* Draws lines [first, first + count), without the cuts among them, for paper `width_dots` wide. The
+ * same lines give the same dots always. A character that the font lacks becomes a box.
+ * ERR_NOT_FOUND when there is no font to draw with, ERR_TOO_LARGE for lines that no paper holds. */
 enum err doc_rasterise(struct doc_raster *raster, const struct doc *doc, size_t first, size_t count,
                        int width_dots, struct doc_bitmap *out) must_use;
-
-/* A QR code's modules alone: *side modules a side, one byte each, 1 = black, `*modules` on the heap
- * for the caller to free. Used by the screen too. */
-enum err doc_qr_create(const char *content, uint8_t **modules, int *side) must_use;
 
 #endif

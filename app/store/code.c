@@ -1,16 +1,30 @@
 #include "app/store/code.h"
 
 #include <errno.h>
+#include <stddef.h>
+
+static int errno_of(sqlite3 *db, int which)
+{
+    sqlite3_file *file = NULL;
+    int errnum = 0;
+    if (sqlite3_file_control(db, "main", which, &file) == SQLITE_OK && file != NULL &&
+        file->pMethods != NULL)
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &errnum);
+    return errnum;
+}
 
 /* SQLite tells a full disk apart only for ENOSPC; a quota and a file size limit come as I/O errors,
- * and so does a medium that the kernel made read-only after a fault. */
+ * and so does a medium that the kernel made read-only after a fault. The connection keeps no errno
+ * when a commit fails, but the log and the database file do. */
 static enum err from_system(sqlite3 *db)
 {
-    int errnum = sqlite3_system_errno(db);
+    int errnum = errno_of(db, SQLITE_FCNTL_JOURNAL_POINTER);
+    if (errnum == 0)
+        errnum = errno_of(db, SQLITE_FCNTL_FILE_POINTER);
+    if (errnum == 0)
+        errnum = sqlite3_system_errno(db);
     if (errnum == EFBIG)
         return ERR_NO_SPACE;
-    if (errnum == EISDIR)
-        return ERR_INVALID;
     return errnum == 0 ? ERR_IO : err_from_errno(errnum);
 }
 

@@ -4,10 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/base/log.h"
 #include "tests/unit/unit.h"
+
+#define MAX_TEMP_DIRS 2000
 
 static char temp_root[256];
 static int temp_count;
@@ -28,7 +31,7 @@ static void remove_temp(void)
 
 const char *unit_temp_dir(void)
 {
-    static char path[300];
+    static char paths[MAX_TEMP_DIRS][300];
     if (temp_root[0] == '\0') {
         const char *base = getenv("TMPDIR");
         snprintf(temp_root, sizeof temp_root, "%s/kiosk-unit-XXXXXX", base ? base : "/tmp");
@@ -36,10 +39,13 @@ const char *unit_temp_dir(void)
             abort();
         atexit(remove_temp);
     }
-    snprintf(path, sizeof path, "%s/%d", temp_root, temp_count++);
+    if (temp_count == MAX_TEMP_DIRS)
+        abort();
+    char *path = paths[temp_count];
+    snprintf(path, sizeof paths[0], "%s/%d", temp_root, temp_count++);
     if (mkdir(path, 0700) != 0)
         abort();
-    return strdup(path);
+    return path;
 }
 
 const char *unit_write_file(const char *dir, const char *name, const void *bytes, size_t count)

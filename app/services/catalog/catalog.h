@@ -118,7 +118,9 @@ enum err catalog_read_folder(const char *folder, const struct catalog **out,
  * The store keeps the old content when the result is not OK. */
 enum err catalog_import(struct store *store, const char *folder, struct report *report) must_use;
 
-/* The snapshot of what was imported last, with one reference; ERR_NOT_FOUND before any import. */
+/* The snapshot of what was imported last, with one reference; ERR_NOT_FOUND before any import,
+ * ERR_PARSE when this program's checks are stricter than those it was imported with: import again.
+ */
 enum err catalog_load(struct store *store, const struct catalog **out) must_use;
 
 /* A short text that changes when any CSV file of the folder changes (names, sizes, times, inodes):

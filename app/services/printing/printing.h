@@ -19,8 +19,8 @@ struct printing;
 
 struct printing_config {
     struct hal_printer *printer;
-    bool text;          /* [printer] encoding = text */
-    int paper_width_mm; /* 58 or 80 */
+    bool text;               /* [printer] encoding = text */
+    int paper_width_mm;      /* 58 or 80 */
     const struct i18n *i18n; /* the words on the paper; must outlive the service */
     const char *font_path;
     const char *bold_font_path;

@@ -21,8 +21,9 @@
 #include "app/base/id.h"
 
 struct catalog;
-struct store;
 struct day;
+struct reserve;
+struct store;
 
 #define TICKET_LABEL_BYTES  16
 #define TICKET_CODE_BYTES   24
@@ -47,6 +48,7 @@ struct ticket {
     int ahead;        /* people before this one when it was issued */
     bool ahead_exact; /* false: at most that many, calls are not being heard */
     int wait_min;     /* expected wait, -1: not known */
+    int64_t sequence; /* order of issue on this kiosk, whatever the clock says */
     int prints;       /* how often it was sent to a printer */
 };
 
@@ -58,5 +60,64 @@ struct ticket_request {
     char class_code[TICKET_CODE_BYTES];
     bool print; /* false: shown on the screen only */
 };
+
+/* What the functions below work with: made by the core, all members borrowed. */
+struct ticket_book {
+    struct store *store;
+    struct day *day;
+    struct reserve *reserve;
+    const char *kiosk_id;
+    char boot[ID_BYTES]; /* of this run of the program */
+};
+
+/* What is known beside the store when a ticket is issued. */
+struct ticket_moment {
+    int64_t wall_ms;
+    int64_t mono_ms;
+    bool calls_heard;         /* the calling system is being heard: who waits is known exactly */
+    double minutes_per_visit; /* moving average of the service; 0: not known */
+};
+
+/* Series that the reserve covers beyond the store (a lost or older database) go on behind it, and
+ * tickets that a crash left in issued or printing become unknown. Once, after opening the store. */
+enum err ticket_book_open(struct ticket_book *book, int64_t wall_ms) must_use;
+
+/* One transaction: number, row, outbox event. A request that was seen before gives its ticket
+ * again and *fresh is false. `state` is what the ticket begins with (TICKET_PRINTING when a job
+ * follows). ERR_SERVICE_FULL at the daily limit, ERR_NOT_FOUND for a service or class that the
+ * catalog lacks. */
+enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
+                      const struct ticket_request *request, const struct ticket_moment *moment,
+                      enum ticket_state state, struct ticket *out, bool *fresh) must_use;
+
+/* What became of a print, or TICKET_PRINTING when a person asked for the same number once more: the
+ * new state and its outbox event in one transaction. `reason` is a word, "" for none; `evidence`
+ * is hal_printer's. ERR_NOT_FOUND. */
+enum err ticket_set_state(struct ticket_book *book, const char *id, enum ticket_state state,
+                          const char *reason, int evidence, int64_t wall_ms,
+                          struct ticket *out) must_use;
+
+/* The same inside a transaction of the caller's. */
+enum err ticket_change_state(struct ticket_book *book, const char *id, enum ticket_state state,
+                             const char *reason, int evidence, int64_t wall_ms,
+                             struct ticket *out) must_use;
+
+/* The calling system called it: it waits no longer. Unknown ids and second calls are no error;
+ * *called tells whether it was waiting until now, and `service` which one it was. */
+enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms, bool *called,
+                     char service[TICKET_CODE_BYTES]) must_use;
+
+/* Waiting and issued tickets of one service on the business day. */
+struct ticket_counts {
+    int waiting;
+    int issued;
+};
+
+/* One struct per service of the catalog, in its order; the last ticket's label, "" when none. */
+enum err ticket_count(struct ticket_book *book, const struct catalog *catalog,
+                      struct ticket_counts *counts, char last_label[TICKET_LABEL_BYTES]) must_use;
+
+/* Drops tickets of business days before this one. */
+enum err ticket_forget_before(struct ticket_book *book, int32_t business_day) must_use;
 
 #endif

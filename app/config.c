@@ -1,0 +1,129 @@
+#include "app/config.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "app/base/ini.h"
+
+static const int rotations_degrees[] = {0, 90, 180, 270};
+static const int paper_widths_mm[] = {58, 80};
+
+#define TEXT(section_, name_, field)                                                               \
+    {                                                                                              \
+        .section = (section_), .name = (name_), .kind = INI_TEXT,                                  \
+        .offset = offsetof(struct config, field), .size = sizeof(((struct config *)0)->field)      \
+    }
+#define NUMBER(section_, name_, field, min_, max_)                                                 \
+    {                                                                                              \
+        .section = (section_), .name = (name_), .kind = INI_INT,                                   \
+        .offset = offsetof(struct config, field), .min = (min_), .max = (max_)                     \
+    }
+#define SWITCH(section_, name_, field)                                                             \
+    {                                                                                              \
+        .section = (section_), .name = (name_), .kind = INI_BOOL,                                  \
+        .offset = offsetof(struct config, field)                                                   \
+    }
+#define CHOICE(section_, name_, field, ...)                                                        \
+    {                                                                                              \
+        .section = (section_), .name = (name_), .kind = INI_ENUM,                                  \
+        .offset = offsetof(struct config, field), .choices = (const char *const[])                 \
+        {                                                                                          \
+            __VA_ARGS__, NULL                                                                      \
+        }                                                                                          \
+    }
+
+static const struct ini_key keys[] = {
+    TEXT("kiosk", "id", kiosk.id),
+    TEXT("kiosk", "hall", kiosk.hall),
+    CHOICE("kiosk", "locale", kiosk.locale, "zh-CN", "en"),
+    NUMBER("display", "width", display.width_px, 320, 7680),
+    NUMBER("display", "height", display.height_px, 320, 7680),
+    CHOICE("display", "rotation", display.rotation, "0", "90", "180", "270"),
+    SWITCH("display", "fullscreen", display.fullscreen),
+    TEXT("printer", "driver", printer.driver),
+    TEXT("printer", "device", printer.device),
+    TEXT("printer", "profile", printer.profile),
+    CHOICE("printer", "encoding", printer.encoding, "raster", "text"),
+    CHOICE("printer", "width_mm", printer.width_mm, "58", "80"),
+    TEXT("central", "url", central.url),
+    TEXT("central", "ca", central.ca),
+    TEXT("central", "token_file", central.token_file),
+    NUMBER("central", "batch", central.batch, 1, 500),
+    NUMBER("central", "interval_s", central.interval_s, 1, 3600),
+    TEXT("store", "dir", store.dir),
+    CHOICE("log", "level", log.level, "error", "warning", "info", "debug"),
+};
+
+struct reporting {
+    const char *file;
+    FILE *faults;
+};
+
+static void report(void *context, int line, const char *problem)
+{
+    const struct reporting *reporting = context;
+    if (line > 0)
+        fprintf(reporting->faults, "%s, line %d: %s\n", reporting->file, line, problem);
+    else
+        fprintf(reporting->faults, "%s: %s\n", reporting->file, problem);
+}
+
+/* The id becomes part of an address that the central service sees. */
+static bool id_is_plain(const char *id)
+{
+    if (*id == '\0')
+        return false;
+    for (; *id != '\0'; id++)
+        if (!isalnum((unsigned char)*id) && *id != '-' && *id != '_' && *id != '.')
+            return false;
+    return true;
+}
+
+static enum err check_whole(const struct config *config, const struct reporting *reporting)
+{
+    enum err err = OK;
+    if (!id_is_plain(config->kiosk.id)) {
+        report((void *)(uintptr_t)reporting, 0,
+               "[kiosk] id must be letters, digits, '-', '_' and '.': name this terminal");
+        err = ERR_PARSE;
+    }
+    if (config->printer.driver[0] != '\0' && config->printer.device[0] == '\0') {
+        report((void *)(uintptr_t)reporting, 0,
+               "[printer] driver is set but device is not: say where the printer is");
+        err = ERR_PARSE;
+    }
+    return err;
+}
+
+enum err config_load(struct config *config, const char *path, FILE *faults)
+{
+    struct reporting reporting = {path, faults};
+    *config = (struct config){
+        .display = {.width_px = 1280, .height_px = 800},
+        .printer = {.profile = "generic-80", .width_mm = 1},
+        .central = {.batch = 100, .interval_s = 15},
+        .store = {.dir = "/var/lib/bianmin"},
+        .log = {.level = 2},
+    };
+    enum err err = ini_load(path, keys, sizeof keys / sizeof keys[0], config, report, &reporting);
+    return err != OK ? err : check_whole(config, &reporting);
+}
+
+const char *config_locale(const struct config *config)
+{
+    static const char *const locales[] = {"zh-CN", "en"};
+    return locales[config->kiosk.locale];
+}
+
+int config_rotation_degrees(const struct config *config)
+{
+    return rotations_degrees[config->display.rotation];
+}
+
+int config_paper_width_mm(const struct config *config)
+{
+    return paper_widths_mm[config->printer.width_mm];
+}

@@ -1,0 +1,384 @@
+#include "app/core.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/base/i18n.h"
+#include "app/base/log.h"
+#include "app/base/text.h"
+#include "app/core_private.h"
+#include "app/services/hall_build.h"
+#include "app/services/printing/printing.h"
+#include "app/services/sync/sync.h"
+
+#define MESSAGE_CAPACITY (CORE_REQUESTS + CORE_JOBS + 8)
+#define EVENT_CAPACITY   128
+#define MINUTE_MS        60000
+
+enum message_kind {
+    MESSAGE_TAKE,
+    MESSAGE_PRINT_AGAIN,
+    MESSAGE_JOB_DONE,
+    MESSAGE_PRINTER_STATUS,
+    MESSAGE_SYNC,
+    MESSAGE_CLOCK,
+    MESSAGE_STOP,
+};
+
+struct message {
+    enum message_kind kind;
+    uint32_t request;
+    union {
+        struct ticket_request take;
+        char ticket_id[ID_BYTES];
+        struct {
+            uint64_t id;
+            enum hal_print_result result;
+            enum hal_printer_reason reason;
+            enum hal_print_evidence evidence;
+        } job;
+        struct sync_result *sync;
+    };
+};
+
+/* ---- messages in ---- */
+
+/* Requests are limited, so that what devices and the network report always finds room. */
+static enum err send_request(struct core *core, struct message *message, uint32_t *request_number)
+{
+    if (atomic_fetch_add(&core->requests_waiting, 1) >= CORE_REQUESTS) {
+        atomic_fetch_sub(&core->requests_waiting, 1);
+        return ERR_BUSY;
+    }
+    message->request = atomic_fetch_add(&core->next_request, 1) + 1;
+    *request_number = message->request;
+    enum err err = queue_push(core->messages, message);
+    if (err != OK)
+        atomic_fetch_sub(&core->requests_waiting, 1);
+    return err;
+}
+
+static void send_report(struct core *core, const struct message *message)
+{
+    if (queue_push(core->messages, message) != OK)
+        log_error("core", "a report of kind %d found no room", (int)message->kind);
+}
+
+enum err core_take_ticket(struct core *core, const struct ticket_request *request,
+                          uint32_t *request_number)
+{
+    struct message message = {.kind = MESSAGE_TAKE, .take = *request};
+    return send_request(core, &message, request_number);
+}
+
+enum err core_print_again(struct core *core, const char *ticket_id, uint32_t *request_number)
+{
+    struct message message = {.kind = MESSAGE_PRINT_AGAIN};
+    text_copy(message.ticket_id, sizeof message.ticket_id, ticket_id);
+    return send_request(core, &message, request_number);
+}
+
+void core_clock_changed(struct core *core)
+{
+    struct message message = {.kind = MESSAGE_CLOCK};
+    send_report(core, &message);
+}
+
+static void on_job_done(void *context, uint64_t job_id, enum hal_print_result result,
+                        enum hal_printer_reason reason, enum hal_print_evidence evidence)
+{
+    struct message message = {.kind = MESSAGE_JOB_DONE, .job = {job_id, result, reason, evidence}};
+    send_report(context, &message);
+}
+
+/* Only the newest status counts: one message is enough for any number of changes. */
+static void on_printer_status(void *context, const struct hal_printer_status *status)
+{
+    struct core *core = context;
+    struct message message = {.kind = MESSAGE_PRINTER_STATUS};
+    pthread_mutex_lock(&core->lock);
+    core->printer_status = *status;
+    pthread_mutex_unlock(&core->lock);
+    if (!atomic_exchange(&core->status_posted, true))
+        send_report(core, &message);
+}
+
+static void on_sync_finished(void *context, struct sync_result *result)
+{
+    struct message message = {.kind = MESSAGE_SYNC, .sync = result};
+    if (queue_push(((struct core *)context)->messages, &message) != OK)
+        sync_result_destroy(result);
+}
+
+/* ---- events out ---- */
+
+void core_post(struct core *core, const struct core_event *event)
+{
+    if (queue_push(core->events, event) != OK)
+        log_error("core", "the screen does not take its events");
+}
+
+enum err core_next_event(struct core *core, struct core_event *event)
+{
+    enum err err = queue_pop(core->events, event, 0);
+    if (err == OK && event->kind == CORE_HALL)
+        atomic_store(&core->hall_event_posted, false);
+    return err;
+}
+
+const struct hall *core_hall(struct core *core)
+{
+    pthread_mutex_lock(&core->lock);
+    const struct hall *hall = core->hall != NULL ? hall_ref(core->hall) : NULL;
+    pthread_mutex_unlock(&core->lock);
+    return hall;
+}
+
+/* ---- time ---- */
+
+int core_utc_offset_min(const struct core *core)
+{
+    return core->catalog != NULL ? core->catalog->hall.utc_offset_min : 480;
+}
+
+void core_read_clock(const struct core *core, struct day_reading *out)
+{
+    struct civil civil;
+    out->wall_ms = clock_wall_ms(core->config.clock);
+    out->mono_ms = clock_mono_ms(core->config.clock);
+    out->synchronised = clock_synchronised(core->config.clock);
+    clock_civil(out->wall_ms, core_utc_offset_min(core), &civil);
+    out->local_day = clock_day_number(&civil);
+}
+
+static void look_at_clock(struct core *core)
+{
+    struct day_reading now;
+    int32_t old_day = core->day.business_day;
+    core_read_clock(core, &now);
+    if (day_update(&core->day, &now))
+        log_info("core", "business day number %d, clock %s", core->day.business_day,
+                 core->day.trusted ? "trusted" : "not trusted");
+    if (core->store == NULL)
+        return;
+    if (core->day.business_day != old_day)
+        core_begin_day(core);
+    else if (day_save_due(&core->day))
+        (void)core_note_store(core, day_save(&core->day, core->store));
+}
+
+/* ---- upload ---- */
+
+void core_upload_soon(struct core *core)
+{
+    if (core->sync == NULL || core->store == NULL)
+        return;
+    int wait_ms = sync_tick(core->sync, core->store);
+    core->sync_due_ms = wait_ms < 0 ? -1 : clock_mono_ms(core->config.clock) + wait_ms;
+}
+
+static void handle_sync(struct core *core, struct sync_result *result)
+{
+    struct sync_news news;
+    if (core->store == NULL) {
+        sync_result_destroy(result);
+        return;
+    }
+    enum err err = sync_finish(core->sync, core->store, result, &news);
+    if (core_note_store(core, err) != OK)
+        return;
+    core->link = news.link_up ? HALL_LINK_UP : HALL_LINK_DOWN;
+    if (news.server_time_ms != 0)
+        day_server_time(&core->day, clock_wall_ms(core->config.clock), news.server_time_ms);
+    if (news.calls_heard) {
+        core->calls_heard_ms = clock_mono_ms(core->config.clock);
+        core_handle_called(core, news.called, news.called_count);
+    }
+    core_upload_soon(core);
+}
+
+/* ---- the thread ---- */
+
+static void handle(struct core *core, struct message *message)
+{
+    switch (message->kind) {
+    case MESSAGE_TAKE:
+        core_handle_take(core, message->request, &message->take);
+        break;
+    case MESSAGE_PRINT_AGAIN:
+        core_handle_print_again(core, message->request, message->ticket_id);
+        break;
+    case MESSAGE_JOB_DONE:
+        core_handle_job_done(core, message->job.id, message->job.result, message->job.reason,
+                             message->job.evidence);
+        break;
+    case MESSAGE_PRINTER_STATUS:
+        atomic_store(&core->status_posted, false);
+        break;
+    case MESSAGE_SYNC:
+        handle_sync(core, message->sync);
+        break;
+    case MESSAGE_CLOCK:
+        break;
+    case MESSAGE_STOP:
+        core->running = false;
+        break;
+    }
+    if (message->request != 0)
+        atomic_fetch_sub(&core->requests_waiting, 1);
+}
+
+/* Milliseconds until something is due: the minute, the upload, a retry of the store. */
+static int next_wait_ms(const struct core *core)
+{
+    int64_t now_ms = clock_mono_ms(core->config.clock);
+    int64_t into_minute_ms = clock_wall_ms(core->config.clock) % MINUTE_MS;
+    int64_t wait_ms =
+        MINUTE_MS - (into_minute_ms < 0 ? into_minute_ms + MINUTE_MS : into_minute_ms);
+    if (core->sync_due_ms >= 0 && core->store != NULL && core->sync_due_ms - now_ms < wait_ms)
+        wait_ms = core->sync_due_ms - now_ms;
+    if (core->store_retry_ms != 0 && core->store_retry_ms - now_ms < wait_ms)
+        wait_ms = core->store_retry_ms - now_ms;
+    return wait_ms > 0 ? (int)wait_ms : 0;
+}
+
+static void do_what_is_due(struct core *core)
+{
+    int64_t now_ms = clock_mono_ms(core->config.clock);
+    look_at_clock(core);
+    if (core->store_retry_ms != 0 && now_ms >= core->store_retry_ms)
+        core_open_store(core);
+    if (now_ms >= core->content_due_ms) {
+        core_refresh_content(core);
+        core->content_due_ms = now_ms + MINUTE_MS;
+    }
+    if (core->sync_due_ms >= 0 && now_ms >= core->sync_due_ms)
+        core_upload_soon(core);
+}
+
+static void start_services(struct core *core)
+{
+    char msg[ERR_MSG_BYTES] = "";
+    const struct core_config *config = &core->config;
+    if (i18n_create(&core->i18n, config->i18n_dir, config->locale, msg) != OK)
+        log_error("core", "%s", msg);
+    if (config->printer != NULL && core->i18n != NULL) {
+        struct printing_config printing = {.printer = config->printer,
+                                           .text = config->printer_text,
+                                           .paper_width_mm = config->paper_width_mm,
+                                           .i18n = core->i18n,
+                                           .font_path = config->font_path,
+                                           .bold_font_path = config->bold_font_path};
+        struct hal_printer_listener listener = {on_job_done, on_printer_status, core};
+        enum err err = printing_create(&core->printing, &printing);
+        if (err == OK)
+            err = hal_printer_start(config->printer, &listener);
+        if (err != OK)
+            log_error("core", "printer cannot be started: %s", err_text(err));
+    }
+    if (config->central_url[0] == '\0')
+        return;
+    struct sync_config sync = {.kiosk_id = config->kiosk_id,
+                               .url = config->central_url,
+                               .ca_file = config->central_ca,
+                               .token_file = config->central_token_file,
+                               .batch = config->central_batch,
+                               .interval_s = config->central_interval_s,
+                               .clock = config->clock,
+                               .finished = on_sync_finished,
+                               .context = core};
+    core->link = HALL_LINK_DOWN;
+    if (sync_create(&core->sync, &sync, msg) != OK)
+        log_error("core", "upload cannot be started: %s", msg);
+}
+
+static void stop_services(struct core *core)
+{
+    struct message message;
+    hal_printer_destroy(core->config.printer);
+    sync_destroy(core->sync);
+    core->sync = NULL;
+    /* The printer's last results are worth keeping; nobody finishes an upload any more. */
+    while (queue_pop(core->messages, &message, 0) == OK) {
+        if (message.kind == MESSAGE_SYNC)
+            sync_result_destroy(message.sync);
+        else if (message.kind == MESSAGE_JOB_DONE)
+            handle(core, &message);
+    }
+    printing_destroy(core->printing);
+    i18n_destroy(core->i18n);
+}
+
+static void *run(void *context)
+{
+    struct core *core = context;
+    struct message message;
+    core_open_store(core);
+    start_services(core);
+    core_publish(core);
+    core_upload_soon(core);
+    while (core->running) {
+        if (queue_pop(core->messages, &message, next_wait_ms(core)) == OK) {
+            /* The day is right before any number is taken. */
+            look_at_clock(core);
+            handle(core, &message);
+        }
+        do_what_is_due(core);
+        core_publish(core);
+    }
+    stop_services(core);
+    core_close_store(core);
+    return NULL;
+}
+
+enum err core_create(struct core **out, const struct core_config *config,
+                     void (*wake)(void *context), void *context)
+{
+    struct core *core = calloc(1, sizeof *core);
+    if (core == NULL)
+        return ERR_NO_MEMORY;
+    core->config = *config;
+    core->running = true;
+    core->sync_due_ms = -1;
+    core->content_due_ms = clock_mono_ms(config->clock) + MINUTE_MS;
+    core->trouble = HALL_NO_CONTENT;
+    pthread_mutex_init(&core->lock, NULL);
+    enum err err = id_create(core->book.boot);
+    if (err == OK)
+        err = queue_create(&core->messages, MESSAGE_CAPACITY, sizeof(struct message));
+    if (err == OK)
+        err = queue_create(&core->events, EVENT_CAPACITY, sizeof(struct core_event));
+    if (err != OK)
+        goto out;
+    if (wake != NULL)
+        queue_on_push(core->events, wake, context);
+    if (pthread_create(&core->thread, NULL, run, core) != 0) {
+        err = ERR_NO_MEMORY;
+        goto out;
+    }
+    *out = core;
+    return OK;
+out:
+    queue_destroy(core->messages);
+    queue_destroy(core->events);
+    pthread_mutex_destroy(&core->lock);
+    free(core);
+    return err;
+}
+
+void core_destroy(struct core *core)
+{
+    struct message message = {.kind = MESSAGE_STOP};
+    if (core == NULL)
+        return;
+    send_report(core, &message);
+    pthread_join(core->thread, NULL);
+    hall_unref(core->hall);
+    catalog_unref(core->catalog);
+    queue_destroy(core->messages);
+    queue_destroy(core->events);
+    pthread_mutex_destroy(&core->lock);
+    free(core->estimates);
+    free(core->counts);
+    free(core);
+}

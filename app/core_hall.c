@@ -1,0 +1,90 @@
+/* The snapshot that the screens see. */
+#include <string.h>
+
+#include "app/base/log.h"
+#include "app/base/text.h"
+#include "app/core_private.h"
+#include "app/services/hall_build.h"
+#include "app/services/sync/outbox.h"
+
+/* How long the calling system may be silent before what it said is old. */
+#define CALLS_FRESH_MS (10 * 60 * 1000)
+
+bool core_calls_heard(const struct core *core)
+{
+    return core->calls_heard_ms != 0 &&
+           clock_mono_ms(core->config.clock) - core->calls_heard_ms < CALLS_FRESH_MS;
+}
+
+enum err core_service_open(struct core *core, size_t service, struct hours_answer *when)
+{
+    struct civil now;
+    const struct catalog *catalog = core->catalog;
+    clock_civil(clock_wall_ms(core->config.clock), core_utc_offset_min(core), &now);
+    hours_at(&catalog->services[service].hours, catalog->calendar, catalog->calendar_count,
+             clock_day_number(&now), now.hour * 60 + now.minute, when);
+    /* A clock that is not trusted closes nothing: tickets go on. */
+    return when->state == HOURS_OPEN || !core->day.trusted ? OK : ERR_SERVICE_CLOSED;
+}
+
+static void describe_service(struct core *core, size_t position, struct hall_service *out)
+{
+    const struct catalog_service *service = &core->catalog->services[position];
+    const struct ticket_counts *counts = &core->counts[position];
+    out->open = core_service_open(core, position, &out->when) == OK;
+    out->full = service->daily_limit > 0 && counts->issued >= service->daily_limit;
+    out->waiting = counts->waiting;
+    out->waiting_exact = core_calls_heard(core) || counts->waiting == 0;
+    out->wait_min = estimate_wait_min(out->waiting, out->waiting_exact,
+                                      core->estimates[position].minutes_per_visit,
+                                      estimate_open_windows(core->catalog, service));
+}
+
+static void describe_store(struct core *core, struct hall *hall)
+{
+    if (core->store == NULL || core->catalog == NULL)
+        return;
+    enum err err = ticket_count(&core->book, core->catalog, core->counts, hall->last_ticket);
+    if (err == OK)
+        err = outbox_count(core->store, &hall->outbox, &hall->parked);
+    if (core_note_store(core, err) != OK)
+        memset(core->counts, 0, core->catalog->service_count * sizeof *core->counts);
+}
+
+static void replace(struct core *core, struct hall *hall)
+{
+    pthread_mutex_lock(&core->lock);
+    const struct hall *old = core->hall;
+    core->hall = hall;
+    pthread_mutex_unlock(&core->lock);
+    hall_unref(old);
+
+    struct core_event event = {.kind = CORE_HALL};
+    if (!atomic_exchange(&core->hall_event_posted, true))
+        core_post(core, &event);
+}
+
+void core_publish(struct core *core)
+{
+    struct hall *hall = hall_create(core->catalog);
+    if (hall == NULL) {
+        log_error("core", "no memory for the hall's state");
+        return;
+    }
+    describe_store(core, hall);
+    hall->trouble = core->trouble;
+    hall->utc_offset_min = core_utc_offset_min(core);
+    hall->clock_trusted = core->day.trusted;
+    hall->business_day = core->day.business_day;
+    hall->link = core->link;
+    pthread_mutex_lock(&core->lock);
+    hall->printer = core->printer_status;
+    pthread_mutex_unlock(&core->lock);
+    for (size_t i = 0; core->catalog != NULL && i < core->catalog->service_count; i++)
+        describe_service(core, i, &hall_services(hall)[i]);
+
+    if (core->hall != NULL && hall_same(core->hall, hall))
+        hall_unref(hall);
+    else
+        replace(core, hall);
+}

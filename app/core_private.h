@@ -1,0 +1,117 @@
+/*
+ * The core's insides, shared by app/core*.c.
+ *
+ * Members up to the line are safe from any thread; the rest belongs to the core thread.
+ */
+#ifndef APP_CORE_PRIVATE_H
+#define APP_CORE_PRIVATE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "app/base/queue.h"
+#include "app/core.h"
+#include "app/services/queue/day.h"
+#include "app/services/queue/estimate.h"
+#include "app/services/queue/reserve.h"
+
+struct i18n;
+struct printing;
+struct store;
+struct sync;
+struct sync_result;
+
+/* Requests of the screen that may be waiting or unanswered; the queue has room for these and for
+ * everything that devices and the network can have under way. */
+#define CORE_REQUESTS 32
+#define CORE_JOBS     16
+
+struct core_job {
+    uint64_t id; /* 0: free */
+    uint32_t request;
+    struct ticket ticket;
+};
+
+struct core {
+    struct core_config config;
+    struct queue *messages;
+    struct queue *events;
+    pthread_t thread;
+    atomic_uint next_request;
+    atomic_int requests_waiting;
+    atomic_bool hall_event_posted;
+    atomic_bool status_posted;
+    pthread_mutex_t lock; /* of the two below */
+    const struct hall *hall;
+    struct hal_printer_status printer_status;
+
+    /* ---- the core thread's ---- */
+    bool running;
+    struct store *store;
+    enum hall_trouble trouble;
+    int64_t content_due_ms; /* monotonic: when the content folder is looked at again */
+    int64_t store_retry_ms; /* monotonic; 0: no retry due */
+    const struct catalog *catalog;
+    char fingerprint[65]; /* of the folder when it was last looked at */
+    struct reserve reserve;
+    struct day day;
+    struct ticket_book book;
+    struct estimate *estimates;   /* one per catalog->services */
+    struct ticket_counts *counts; /* the same */
+    int64_t calls_heard_ms;       /* monotonic; 0: never */
+    enum hall_link link;
+    struct i18n *i18n;
+    struct printing *printing;
+    struct sync *sync;
+    int64_t sync_due_ms; /* monotonic; -1: never */
+    struct core_job jobs[CORE_JOBS];
+    uint64_t next_job;
+};
+
+/* Now, as day.h wants it. */
+void core_read_clock(const struct core *core, struct day_reading *out);
+int core_utc_offset_min(const struct core *core);
+
+/* ---- core_store.c: store and content ---- */
+
+/* Opens the store, brings content and book up; the trouble says what is wrong. */
+void core_open_store(struct core *core);
+void core_close_store(struct core *core);
+
+/* Anything but an answer about a ticket means that the store is out of order: out of service from
+ * here on, until a retry succeeds. Returns `err`. */
+enum err core_note_store(struct core *core, enum err err);
+
+/* Imports the folder when it changed since it was last looked at. */
+void core_refresh_content(struct core *core);
+
+/* A new business day: forgets old tickets, keeps a copy of the store. */
+void core_begin_day(struct core *core);
+
+/* ---- core_hall.c ---- */
+
+/* Makes a new snapshot and posts it when it differs from the last one. */
+void core_publish(struct core *core);
+
+/* Why a service gives no number now; OK when it does. */
+enum err core_service_open(struct core *core, size_t service, struct hours_answer *when);
+
+/* True while the calling system is being heard. */
+bool core_calls_heard(const struct core *core);
+
+/* ---- core_tickets.c ---- */
+
+void core_handle_take(struct core *core, uint32_t request, const struct ticket_request *take);
+void core_handle_print_again(struct core *core, uint32_t request, const char *ticket_id);
+void core_handle_job_done(struct core *core, uint64_t job, enum hal_print_result result,
+                          enum hal_printer_reason reason, enum hal_print_evidence evidence);
+void core_handle_called(struct core *core, const char (*ids)[ID_BYTES], size_t count);
+
+/* ---- core.c ---- */
+
+void core_post(struct core *core, const struct core_event *event);
+
+/* Something was appended to the outbox. */
+void core_upload_soon(struct core *core);
+
+#endif

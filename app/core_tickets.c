@@ -1,0 +1,172 @@
+/* Tickets from the touch to the paper. */
+#include <string.h>
+
+#include "app/base/log.h"
+#include "app/base/text.h"
+#include "app/core_private.h"
+#include "app/services/printing/printing.h"
+
+/* Reasons that are the core's own; the printer's are in hal_printer.h. */
+#define REASON_NO_PRINTER  "no-printer"
+#define REASON_BUSY        "busy"
+#define REASON_SCREEN_ONLY "screen-only"
+
+static enum err trouble_err(enum hall_trouble trouble)
+{
+    switch (trouble) {
+    case HALL_STORE_FULL:
+        return ERR_NO_SPACE;
+    case HALL_STORE_READ_ONLY:
+        return ERR_READ_ONLY;
+    case HALL_STORE_CORRUPT:
+        return ERR_CORRUPT;
+    case HALL_NO_CONTENT:
+        return ERR_NOT_FOUND;
+    default:
+        return ERR_IO;
+    }
+}
+
+static struct core_job *free_job(struct core *core)
+{
+    for (size_t i = 0; i < CORE_JOBS; i++)
+        if (core->jobs[i].id == 0)
+            return &core->jobs[i];
+    return NULL;
+}
+
+/* Writes how a print ended and tells the screen. The screen hears the truth even when the store
+ * cannot be written: the ticket then becomes unknown at the next start. */
+static void end_print(struct core *core, uint32_t request, struct ticket *ticket,
+                      enum ticket_state state, const char *reason, int evidence)
+{
+    struct core_event event = {.kind = CORE_PRINT, .request = request};
+    enum err err = ERR_IO;
+    if (core->store != NULL)
+        err = core_note_store(core,
+                              ticket_set_state(&core->book, ticket->id, state, reason, evidence,
+                                               clock_wall_ms(core->config.clock), &event.ticket));
+    if (err != OK) {
+        log_error("core", "ticket %s: end of print not written: %s", ticket->label, err_text(err));
+        event.ticket = *ticket;
+        event.ticket.state = state;
+        text_copy(event.ticket.reason, sizeof event.ticket.reason, reason);
+    }
+    core_post(core, &event);
+}
+
+static void start_print(struct core *core, uint32_t request, struct ticket *ticket, bool again)
+{
+    struct core_job *job = free_job(core);
+    if (core->printing == NULL) {
+        end_print(core, request, ticket, TICKET_FAILED, REASON_NO_PRINTER, 0);
+        return;
+    }
+    if (job == NULL) {
+        end_print(core, request, ticket, TICKET_FAILED, REASON_BUSY, 0);
+        return;
+    }
+    *job = (struct core_job){.id = ++core->next_job, .request = request, .ticket = *ticket};
+    enum err err = printing_submit_ticket(core->printing, core->catalog, ticket, again, job->id);
+    if (err != OK) {
+        log_error("core", "ticket %s cannot be printed: %s", ticket->label, err_text(err));
+        job->id = 0;
+        end_print(core, request, ticket, TICKET_FAILED, REASON_BUSY, 0);
+    }
+}
+
+static enum err issue(struct core *core, const struct ticket_request *take, struct ticket *ticket,
+                      bool *fresh)
+{
+    size_t position;
+    struct hours_answer when;
+    struct ticket_moment moment = {.wall_ms = clock_wall_ms(core->config.clock),
+                                   .mono_ms = clock_mono_ms(core->config.clock),
+                                   .calls_heard = core_calls_heard(core)};
+    if (core->store == NULL || core->catalog == NULL)
+        return trouble_err(core->trouble);
+    enum err err = catalog_find_service(core->catalog, take->service, &position);
+    if (err == OK)
+        err = core_service_open(core, position, &when);
+    if (err != OK)
+        return err;
+    moment.minutes_per_visit = core->estimates[position].minutes_per_visit;
+    err = ticket_issue(&core->book, core->catalog, take, &moment,
+                       take->print ? TICKET_PRINTING : TICKET_ISSUED, ticket, fresh);
+    return core_note_store(core, err);
+}
+
+void core_handle_take(struct core *core, uint32_t request, const struct ticket_request *take)
+{
+    struct core_event event = {.kind = CORE_TICKET, .request = request};
+    bool fresh = false;
+    event.err = issue(core, take, &event.ticket, &fresh);
+    core_post(core, &event);
+    if (event.err != OK || !fresh)
+        return;
+    struct ticket ticket = event.ticket;
+    if (take->print)
+        start_print(core, request, &ticket, false);
+    else if (core_note_store(
+                 core, ticket_set_state(&core->book, ticket.id, TICKET_FAILED, REASON_SCREEN_ONLY,
+                                        0, clock_wall_ms(core->config.clock), &ticket)) != OK)
+        log_error("core", "ticket %s: state not written", ticket.label);
+    core_upload_soon(core);
+}
+
+void core_handle_print_again(struct core *core, uint32_t request, const char *ticket_id)
+{
+    struct core_event event = {.kind = CORE_PRINT, .request = request};
+    if (core->store == NULL) {
+        event.err = trouble_err(core->trouble);
+        core_post(core, &event);
+        return;
+    }
+    event.err =
+        core_note_store(core, ticket_set_state(&core->book, ticket_id, TICKET_PRINTING, "", 0,
+                                               clock_wall_ms(core->config.clock), &event.ticket));
+    if (event.err != OK)
+        core_post(core, &event);
+    else
+        start_print(core, request, &event.ticket, true);
+    core_upload_soon(core);
+}
+
+void core_handle_job_done(struct core *core, uint64_t job_id, enum hal_print_result result,
+                          enum hal_printer_reason reason, enum hal_print_evidence evidence)
+{
+    static const enum ticket_state states[] = {
+        [HAL_PRINT_PRINTED] = TICKET_PRINTED,
+        [HAL_PRINT_FAILED] = TICKET_FAILED,
+        [HAL_PRINT_UNKNOWN] = TICKET_UNKNOWN,
+    };
+    for (size_t i = 0; i < CORE_JOBS; i++) {
+        struct core_job *job = &core->jobs[i];
+        if (job->id != job_id)
+            continue;
+        end_print(core, job->request, &job->ticket, states[result],
+                  reason == HAL_REASON_NONE ? "" : hal_printer_reason_name(reason), (int)evidence);
+        job->id = 0;
+        core_upload_soon(core);
+        return;
+    }
+    log_error("core", "the printer ended a job that nobody knows");
+}
+
+void core_handle_called(struct core *core, const char (*ids)[ID_BYTES], size_t count)
+{
+    for (size_t i = 0; i < count && core->store != NULL; i++) {
+        char service[TICKET_CODE_BYTES];
+        bool called;
+        size_t position;
+        enum err err =
+            ticket_call(&core->book, ids[i], clock_wall_ms(core->config.clock), &called, service);
+        if (core_note_store(core, err) != OK || !called || core->catalog == NULL ||
+            catalog_find_service(core->catalog, service, &position) != OK)
+            continue;
+        core->counts[position].waiting--;
+        estimate_call(&core->estimates[position], clock_mono_ms(core->config.clock),
+                      estimate_open_windows(core->catalog, &core->catalog->services[position]),
+                      core->counts[position].waiting > 0);
+    }
+}

@@ -1,0 +1,93 @@
+/* --check: what a maintainer wants to know before leaving. */
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/config.h"
+#include "app/kiosk.h"
+#include "app/services/catalog/catalog.h"
+#include "app/services/catalog/report.h"
+#include "hal/hal_printer.h"
+
+#define PRINTER_TIMEOUT_MS 3000
+
+static bool check_content(const struct config *config, FILE *out)
+{
+    const struct catalog *catalog;
+    if (config->kiosk.hall[0] == '\0')
+        return true;
+    struct report *report = calloc(1, sizeof *report);
+    if (report == NULL)
+        return false;
+    report_init(report);
+    enum err err = catalog_read_folder(config->kiosk.hall, &catalog, report);
+    report_print(report, out);
+    if (err == OK)
+        catalog_unref(catalog);
+    else if (report->count == 0)
+        fprintf(out, "%s: %s\n", config->kiosk.hall, err_text(err));
+    free(report);
+    return err == OK;
+}
+
+static bool check_store(const struct config *config, FILE *out)
+{
+    struct stat info;
+    const char *dir = config->store.dir;
+    if (stat(dir, &info) != 0 || !S_ISDIR(info.st_mode)) {
+        fprintf(out, "[store] dir: %s is not a folder: make it, or mend the path\n", dir);
+        return false;
+    }
+    if (access(dir, W_OK | X_OK) != 0) {
+        fprintf(out, "[store] dir: %s cannot be written: mend its owner or the disk\n", dir);
+        return false;
+    }
+    return true;
+}
+
+static bool check_printer(const struct config *config, FILE *out)
+{
+    char msg[ERR_MSG_BYTES] = "";
+    struct hal_printer *printer;
+    struct hal_printer_status status;
+    struct hal_printer_config wanted = {config->printer.driver, config->printer.device,
+                                        config->printer.profile};
+    if (config->printer.driver[0] == '\0')
+        return true;
+    enum err err = hal_printer_create(&printer, &wanted, msg);
+    if (err == OK) {
+        err = hal_printer_probe(printer, PRINTER_TIMEOUT_MS, &status, msg);
+        hal_printer_destroy(printer);
+    }
+    if (err != OK)
+        fprintf(out, "[printer] %s: %s\n", config->printer.device, msg);
+    else if (!status.ready)
+        fprintf(out, "[printer] %s: not ready: %s\n", config->printer.device,
+                hal_printer_reason_name(status.reason));
+    return err == OK && status.ready;
+}
+
+static bool check_file(const char *key, const char *path, FILE *out)
+{
+    if (path[0] == '\0' || access(path, R_OK) == 0)
+        return true;
+    fprintf(out, "[central] %s: %s cannot be read: put the file there, or mend the path\n", key,
+            path);
+    return false;
+}
+
+bool kiosk_check(const struct kiosk_arguments *arguments, FILE *out)
+{
+    struct config config;
+    if (config_load(&config, arguments->config_path, out) != OK)
+        return false;
+    if (arguments->state_dir != NULL)
+        snprintf(config.store.dir, sizeof config.store.dir, "%s", arguments->state_dir);
+    bool good = check_content(&config, out);
+    good = check_store(&config, out) && good;
+    good = check_printer(&config, out) && good;
+    good = check_file("ca", config.central.ca, out) && good;
+    return check_file("token_file", config.central.token_file, out) && good;
+}

@@ -1,0 +1,330 @@
+#include "app/services/queue/ticket.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/base/text.h"
+#include "app/services/catalog/catalog.h"
+#include "app/services/queue/day.h"
+#include "app/services/queue/estimate.h"
+#include "app/services/queue/reserve.h"
+#include "app/services/queue/ticket_event.h"
+#include "app/store/store.h"
+
+/* The columns that fill a struct ticket, in the order of read_row. */
+#define COLUMNS                                                                                    \
+    "id, label, service, class, business_day, number, state, reason, issued_ms, clock_trusted, "   \
+    "ahead, ahead_exact, wait_min, prints, seq"
+
+const char *ticket_state_name(enum ticket_state state)
+{
+    static const char *const names[] = {"issued", "printing", "printed", "failed", "unknown"};
+    return names[state];
+}
+
+/* ---- rows ---- */
+
+static void read_row(struct store_statement *row, struct ticket *out)
+{
+    memset(out, 0, sizeof *out);
+    text_copy(out->id, sizeof out->id, store_column_text(row, 0));
+    text_copy(out->label, sizeof out->label, store_column_text(row, 1));
+    text_copy(out->service, sizeof out->service, store_column_text(row, 2));
+    text_copy(out->class_code, sizeof out->class_code, store_column_text(row, 3));
+    clock_format_date((int32_t)store_column_int(row, 4), out->business_day);
+    out->number = (int)store_column_int(row, 5);
+    out->state = (enum ticket_state)store_column_int(row, 6);
+    text_copy(out->reason, sizeof out->reason, store_column_text(row, 7));
+    out->issued_ms = store_column_int(row, 8);
+    out->clock_trusted = store_column_int(row, 9) != 0;
+    out->ahead = (int)store_column_int(row, 10);
+    out->ahead_exact = store_column_int(row, 11) != 0;
+    out->wait_min = (int)store_column_int(row, 12);
+    out->prints = (int)store_column_int(row, 13);
+    out->sequence = store_column_int(row, 14);
+}
+
+/* Runs a statement that is bound already and gives at most one ticket. */
+static enum err read_one(struct store_statement *statement, struct ticket *out)
+{
+    bool has_row = false;
+    enum err err = store_step(statement, &has_row);
+    if (err == OK && has_row)
+        read_row(statement, out);
+    store_reset(statement);
+    return err == OK && !has_row ? ERR_NOT_FOUND : err;
+}
+
+static enum err load_by_request(struct ticket_book *book, const char *request, struct ticket *out)
+{
+    struct store_statement *select;
+    enum err err =
+        store_prepare(book->store, "SELECT " COLUMNS " FROM ticket WHERE request = ?", &select);
+    if (err != OK)
+        return err;
+    store_bind_text(select, 1, request);
+    return read_one(select, out);
+}
+
+static enum err load_by_id(struct ticket_book *book, const char *id, struct ticket *out)
+{
+    struct store_statement *select;
+    enum err err =
+        store_prepare(book->store, "SELECT " COLUMNS " FROM ticket WHERE id = ?", &select);
+    if (err != OK)
+        return err;
+    store_bind_text(select, 1, id);
+    return read_one(select, out);
+}
+
+/* ---- numbers ---- */
+
+/* The first integer of a statement that is bound already; `otherwise` when there is no row. */
+static enum err read_int(struct store_statement *statement, int64_t otherwise, int64_t *out)
+{
+    bool has_row = false;
+    enum err err = store_step(statement, &has_row);
+    *out = otherwise;
+    if (err == OK && has_row)
+        *out = store_column_int(statement, 0);
+    store_reset(statement);
+    return err;
+}
+
+static enum err next_number(struct ticket_book *book, const char *service, int *number)
+{
+    struct store_statement *take;
+    int64_t last = 0;
+    enum err err = store_prepare(
+        book->store,
+        "INSERT INTO series (business_day, service, last_number) VALUES (?, ?, 1) "
+        "ON CONFLICT DO UPDATE SET last_number = last_number + 1 RETURNING last_number",
+        &take);
+    if (err != OK)
+        return err;
+    store_bind_int(take, 1, book->day->business_day);
+    store_bind_text(take, 2, service);
+    err = read_int(take, 0, &last);
+    *number = (int)last;
+    if (err != OK)
+        return err;
+    return reserve_cover(book->reserve, book->day->business_day, service, *number);
+}
+
+static enum err count_issued(struct ticket_book *book, const char *service, int64_t *count)
+{
+    struct store_statement *select;
+    enum err err = store_prepare(
+        book->store, "SELECT count(*) FROM ticket WHERE business_day = ? AND service = ?", &select);
+    if (err != OK)
+        return err;
+    store_bind_int(select, 1, book->day->business_day);
+    store_bind_text(select, 2, service);
+    return read_int(select, 0, count);
+}
+
+/* Whoever waits in the same service and is not called after this class. */
+static enum err count_ahead(struct ticket_book *book, const char *service, int priority,
+                            int64_t *count)
+{
+    struct store_statement *select;
+    enum err err = store_prepare(book->store,
+                                 "SELECT count(*) FROM ticket WHERE business_day = ? AND "
+                                 "service = ? AND called_ms = 0 AND priority >= ?",
+                                 &select);
+    if (err != OK)
+        return err;
+    store_bind_int(select, 1, book->day->business_day);
+    store_bind_text(select, 2, service);
+    store_bind_int(select, 3, priority);
+    return read_int(select, 0, count);
+}
+
+/* ---- issue ---- */
+
+static enum err insert(struct ticket_book *book, struct ticket *ticket, const char *request,
+                       int priority, int64_t mono_ms)
+{
+    struct store_statement *add;
+    enum err err = store_prepare(
+        book->store,
+        "INSERT INTO ticket (id, request, business_day, service, class, priority, number, label, "
+        "state, issued_ms, issued_mono_ms, boot, clock_trusted, ahead, ahead_exact, wait_min, "
+        "prints) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq",
+        &add);
+    if (err != OK)
+        return err;
+    store_bind_text(add, 1, ticket->id);
+    store_bind_text(add, 2, request);
+    store_bind_int(add, 3, book->day->business_day);
+    store_bind_text(add, 4, ticket->service);
+    store_bind_text(add, 5, ticket->class_code);
+    store_bind_int(add, 6, priority);
+    store_bind_int(add, 7, ticket->number);
+    store_bind_text(add, 8, ticket->label);
+    store_bind_int(add, 9, ticket->state);
+    store_bind_int(add, 10, ticket->issued_ms);
+    store_bind_int(add, 11, mono_ms);
+    store_bind_text(add, 12, book->boot);
+    store_bind_int(add, 13, ticket->clock_trusted);
+    store_bind_int(add, 14, ticket->ahead);
+    store_bind_int(add, 15, ticket->ahead_exact);
+    store_bind_int(add, 16, ticket->wait_min);
+    store_bind_int(add, 17, ticket->prints);
+    return read_int(add, 0, &ticket->sequence);
+}
+
+/* Everything of the ticket that its number and the day decide; inside the transaction. */
+static enum err compose(struct ticket_book *book, const struct catalog *catalog,
+                        const struct catalog_service *service, size_t class_position,
+                        const struct ticket_moment *moment, struct ticket *ticket)
+{
+    int64_t issued = 0;
+    int64_t ahead = 0;
+    enum err err = OK;
+    if (service->daily_limit > 0)
+        err = count_issued(book, service->code, &issued);
+    if (err == OK && service->daily_limit > 0 && issued >= service->daily_limit)
+        return ERR_SERVICE_FULL;
+    if (err == OK)
+        err = count_ahead(book, service->code, class_position > 0, &ahead);
+    if (err == OK)
+        err = next_number(book, service->code, &ticket->number);
+    if (err == OK)
+        err = id_create(ticket->id);
+    if (err != OK)
+        return err;
+
+    text_copy(ticket->service, sizeof ticket->service, service->code);
+    text_copy(ticket->class_code, sizeof ticket->class_code, service->classes[class_position].code);
+    snprintf(ticket->label, sizeof ticket->label, "%.3s%03d", service->code, ticket->number);
+    clock_format_date(book->day->business_day, ticket->business_day);
+    ticket->issued_ms = moment->wall_ms;
+    ticket->clock_trusted = book->day->trusted;
+    ticket->ahead = (int)ahead;
+    ticket->ahead_exact = moment->calls_heard || ahead == 0;
+    ticket->wait_min =
+        estimate_wait_min(ticket->ahead, ticket->ahead_exact, moment->minutes_per_visit,
+                          estimate_open_windows(catalog, service));
+    ticket->prints = ticket->state == TICKET_PRINTING ? 1 : 0;
+    return OK;
+}
+
+enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
+                      const struct ticket_request *request, const struct ticket_moment *moment,
+                      enum ticket_state state, struct ticket *out, bool *fresh)
+{
+    size_t service_position;
+    size_t class_position;
+    *fresh = false;
+    enum err err = load_by_request(book, request->request, out);
+    if (err != ERR_NOT_FOUND)
+        return err;
+    err = catalog_find_service(catalog, request->service, &service_position);
+    if (err != OK)
+        return err;
+    const struct catalog_service *service = &catalog->services[service_position];
+    err = catalog_find_class(service, request->class_code, &class_position);
+    if (err != OK)
+        return err;
+
+    *fresh = true;
+    memset(out, 0, sizeof *out);
+    out->state = state;
+    err = store_begin(book->store);
+    if (err != OK)
+        return err;
+    err = compose(book, catalog, service, class_position, moment, out);
+    if (err == OK)
+        err = insert(book, out, request->request, class_position > 0, moment->mono_ms);
+    if (err == OK)
+        err = ticket_event_append(book, "cn.bianmin.ticket.issued", out, moment->wall_ms);
+    if (err == OK)
+        err = day_save(book->day, book->store);
+    if (err == OK)
+        err = store_commit(book->store);
+    if (err != OK)
+        store_rollback(book->store);
+    return err;
+}
+
+/* ---- what becomes of it ---- */
+
+static enum err write_state(struct ticket_book *book, const char *id, enum ticket_state state,
+                            const char *reason, int evidence, int more_prints)
+{
+    struct store_statement *update;
+    enum err err = store_prepare(book->store,
+                                 "UPDATE ticket SET state = ?, reason = ?, evidence = ?, "
+                                 "prints = prints + ? WHERE id = ?",
+                                 &update);
+    if (err != OK)
+        return err;
+    store_bind_int(update, 1, state);
+    store_bind_text(update, 2, reason);
+    store_bind_int(update, 3, evidence);
+    store_bind_int(update, 4, more_prints);
+    store_bind_text(update, 5, id);
+    err = store_step(update, NULL);
+    store_reset(update);
+    return err;
+}
+
+static const char *event_type(enum ticket_state state)
+{
+    static const char *const types[] = {
+        [TICKET_ISSUED] = "cn.bianmin.ticket.issued",
+        [TICKET_PRINTING] = "cn.bianmin.ticket.printing",
+        [TICKET_PRINTED] = "cn.bianmin.ticket.printed",
+        [TICKET_FAILED] = "cn.bianmin.ticket.failed",
+        [TICKET_UNKNOWN] = "cn.bianmin.ticket.unknown",
+    };
+    return types[state];
+}
+
+enum err ticket_change_state(struct ticket_book *book, const char *id, enum ticket_state state,
+                             const char *reason, int evidence, int64_t wall_ms, struct ticket *out)
+{
+    int more_prints = state == TICKET_PRINTING ? 1 : 0;
+    enum err err = write_state(book, id, state, reason, evidence, more_prints);
+    if (err == OK)
+        err = load_by_id(book, id, out);
+    if (err == OK)
+        err = ticket_event_append(book, event_type(state), out, wall_ms);
+    return err;
+}
+
+enum err ticket_set_state(struct ticket_book *book, const char *id, enum ticket_state state,
+                          const char *reason, int evidence, int64_t wall_ms, struct ticket *out)
+{
+    enum err err = store_begin(book->store);
+    if (err != OK)
+        return err;
+    err = ticket_change_state(book, id, state, reason, evidence, wall_ms, out);
+    if (err == OK)
+        err = store_commit(book->store);
+    if (err != OK)
+        store_rollback(book->store);
+    return err;
+}
+
+enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms, bool *called,
+                     char service[TICKET_CODE_BYTES])
+{
+    struct store_statement *update;
+    *called = false;
+    service[0] = '\0';
+    enum err err = store_prepare(
+        book->store,
+        "UPDATE ticket SET called_ms = ? WHERE id = ? AND called_ms = 0 RETURNING service",
+        &update);
+    if (err != OK)
+        return err;
+    store_bind_int(update, 1, wall_ms > 0 ? wall_ms : 1);
+    store_bind_text(update, 2, id);
+    err = store_step(update, called);
+    if (err == OK && *called)
+        text_copy(service, TICKET_CODE_BYTES, store_column_text(update, 0));
+    store_reset(update);
+    return err;
+}

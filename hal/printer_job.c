@@ -1,0 +1,116 @@
+#include "hal/printer_thread.h"
+
+#include "hal/ports/port.h"
+
+/* How long paper takes at the least speed of receipt printers, with the cut. */
+#define DOTS_PER_MM   8
+#define SLOWEST_MM_S  60
+#define CUT_MS        400
+#define TEXT_ROW_DOTS 30
+
+/* What a printer may take beyond that to answer the last question. */
+#define CONFIRM_MS 3000
+
+/* While a printer that gives no proof of its own prints, it is looked at this often. */
+#define SETTLE_LOOK_MS 250
+
+static int paper_ms(const struct hal_print_job *job)
+{
+    int64_t dots = 0;
+    for (size_t i = 0; i < job->item_count; i++) {
+        const struct hal_print_item *item = &job->items[i];
+        dots += item->kind == HAL_PRINT_TEXT ? TEXT_ROW_DOTS * item->scale : item->rows;
+    }
+    return (int)(dots * 1000 / (DOTS_PER_MM * SLOWEST_MM_S)) + CUT_MS;
+}
+
+static struct printer_job_outcome unknown(enum hal_printer_reason reason,
+                                          enum hal_print_evidence evidence)
+{
+    return (struct printer_job_outcome){HAL_PRINT_UNKNOWN, reason, evidence};
+}
+
+static struct printer_job_outcome printed(enum hal_print_evidence evidence)
+{
+    return (struct printer_job_outcome){HAL_PRINT_PRINTED, HAL_REASON_NONE, evidence};
+}
+
+/* Why sending broke off. Off the line goes what stands there half taken: the line is closed, which
+ * drops it, and the printer is brought to order when it comes back. */
+static enum hal_printer_reason broken_off(struct hal_printer *printer, enum err err)
+{
+    switch (err) {
+    case ERR_CANCELLED:
+        return HAL_REASON_CANCELLED;
+    case ERR_REFUSED:
+        if (printer_thread_look(printer) == OK && printer->status.ready)
+            return HAL_REASON_OFFLINE;
+        printer->reset_due = true;
+        return printer->status.reason;
+    case ERR_TIMEOUT:
+        printer_thread_lose(printer, HAL_REASON_NO_ANSWER);
+        return HAL_REASON_NO_ANSWER;
+    default:
+        printer_thread_lose(printer, HAL_REASON_DISCONNECTED);
+        return HAL_REASON_DISCONNECTED;
+    }
+}
+
+/* "Well" right after the last byte says nothing about paper that is still moving. */
+static void settle(struct hal_printer *printer, int64_t until_ms)
+{
+    for (int left; (left = hal_port_left_ms(until_ms)) > 0 && printer->status.ready;) {
+        printer_thread_nap(printer, left < SETTLE_LOOK_MS ? left : SETTLE_LOOK_MS);
+        if (printer_thread_look(printer) != OK)
+            return;
+    }
+}
+
+/* The whole job left us: did it come out? */
+static struct printer_job_outcome judge(struct hal_printer *printer, int64_t started_ms,
+                                        int needed_ms)
+{
+    enum hal_print_evidence evidence = HAL_EVIDENCE_WRITTEN;
+    enum err err = printer->ops->confirm(printer->driver, printer->port, printer->profile,
+                                         needed_ms + CONFIRM_MS, &evidence);
+    if (err != OK && err != ERR_TIMEOUT)
+        return unknown(broken_off(printer, err), evidence);
+    if (!printer->profile->answers)
+        return printed(evidence);
+    if (err == OK && evidence < HAL_EVIDENCE_PROCESSED)
+        settle(printer, started_ms + needed_ms);
+    err = printer_thread_look(printer);
+    if (evidence == HAL_EVIDENCE_COMPLETION_ID)
+        return printed(evidence);
+    if (err == ERR_CANCELLED)
+        return unknown(HAL_REASON_CANCELLED, evidence);
+    if (err != OK || !printer->status.ready)
+        return unknown(printer->status.reason, evidence);
+    if (printer->profile->completion_id)
+        return unknown(HAL_REASON_NO_ANSWER, evidence);
+    return printed(evidence < HAL_EVIDENCE_STATUS ? HAL_EVIDENCE_STATUS : evidence);
+}
+
+struct printer_job_outcome printer_job_run(struct hal_printer *printer,
+                                           const struct hal_print_job *job)
+{
+    struct printer_job_outcome outcome = {HAL_PRINT_FAILED, HAL_REASON_NONE, HAL_EVIDENCE_NONE};
+    bool was_open = printer->port != NULL;
+    enum err err = printer_thread_look(printer);
+    /* A connection that died unnoticed shows itself now, and one fresh line is worth a try. */
+    if (was_open && printer->port == NULL)
+        err = printer_thread_look(printer);
+    if (err != OK || !printer->status.ready) {
+        outcome.reason = err == ERR_CANCELLED ? HAL_REASON_CANCELLED : printer->status.reason;
+        return outcome;
+    }
+    bool sent = false;
+    int64_t started_ms = hal_port_now_ms();
+    err = printer->ops->print(printer->driver, printer->port, printer->profile, job, &sent);
+    if (err == OK)
+        return judge(printer, started_ms, paper_ms(job));
+    outcome.reason = broken_off(printer, err);
+    if (sent)
+        outcome.result = HAL_PRINT_UNKNOWN;
+    return outcome;
+}

@@ -1,0 +1,141 @@
+"""The printer fails before, during and after a job: the screen tells the truth, and a number is
+printed again only when a person asks."""
+
+import unittest
+
+from kiosk import CentralSim, Kiosk, PrinterSim
+
+
+class Before(unittest.TestCase):
+    def trouble(self, fault, reason):
+        with PrinterSim() as printer, Kiosk(printer=printer) as kiosk:
+            kiosk.wait_state('printer', 'ready')
+            kiosk.open_ticket('A')
+            printer.do(fault)
+            kiosk.tap('ticket.confirm')
+            kiosk.wait_screen('failed', 15000)
+            self.assertEqual(kiosk.label('ticket.done.number'), 'A001')
+            self.assertEqual(printer.stats()['documents'], 0)
+            kiosk.wait_state('printer', reason, 15000)
+
+    def test_no_paper(self):
+        self.trouble('paper out', 'paper-out')
+
+    def test_cover_open(self):
+        self.trouble('cover open', 'cover-open')
+
+    def test_offline(self):
+        self.trouble('offline on', lambda reason: reason in ('offline', 'error'))
+
+    def test_disconnected(self):
+        with PrinterSim() as printer, Kiosk(printer=printer) as kiosk:
+            kiosk.wait_state('printer', 'ready')
+            kiosk.open_ticket('A')
+            printer.do('refuse on')
+            printer.do('disconnect')
+            kiosk.tap('ticket.confirm')
+            kiosk.wait_screen('failed', 15000)
+            kiosk.wait_state('printer', 'disconnected', 15000)
+
+    def test_silent(self):
+        with PrinterSim(faults=('mute on',)) as printer, Kiosk(printer=printer) as kiosk:
+            kiosk.take_ticket('A')
+            self.assertEqual(kiosk.screen(), 'failed')
+
+
+class During(unittest.TestCase):
+    def test_a_line_that_breaks_in_the_ticket_is_unknown_and_is_not_printed_again(self):
+        for after in (100, 3000, 20000):
+            with self.subTest(after=after):
+                with PrinterSim() as printer, Kiosk(printer=printer) as kiosk:
+                    kiosk.wait_state('printer', 'ready')
+                    kiosk.open_ticket('A')
+                    printer.do(f'disconnect-after {after}')
+                    kiosk.tap('ticket.confirm')
+                    kiosk.wait_screen('unknown', 20000)
+                    kiosk.wait_state('printer', 'ready', 15000)
+                    # The line is back: what was cut off must not come again by itself.
+                    self.assertEqual(printer.stats()['cuts'], 0)
+
+    def test_paper_that_runs_out_is_never_called_printed(self):
+        for after in (1, 5000, 30000):
+            with self.subTest(after=after):
+                with PrinterSim() as printer, Kiosk(printer=printer) as kiosk:
+                    kiosk.wait_state('printer', 'ready')
+                    kiosk.open_ticket('A')
+                    printer.do(f'paper-out-after {after}')
+                    kiosk.tap('ticket.confirm')
+                    kiosk.wait_screen(('failed', 'unknown'), 20000)
+
+    def test_a_stalled_printer_ends_unknown_and_the_screen_stays_alive(self):
+        with PrinterSim() as printer, Kiosk(printer=printer) as kiosk:
+            kiosk.wait_state('printer', 'ready')
+            kiosk.open_ticket('A')
+            printer.do('stall on')
+            kiosk.tap('ticket.confirm')
+            kiosk.wait_screen('printing')
+            kiosk.tap('nav.home')
+            kiosk.wait_screen('home')
+            printer.do('stall off')
+
+    def test_a_slow_printer_is_waited_for(self):
+        with PrinterSim() as printer, Kiosk(printer=printer) as kiosk:
+            kiosk.wait_state('printer', 'ready')
+            printer.do('slow 20000')
+            kiosk.take_ticket('A', ms=30000)
+            self.assertEqual(kiosk.screen(), 'done')
+
+
+class After(unittest.TestCase):
+    def test_the_retry_prints_the_same_number_once(self):
+        with PrinterSim() as printer, CentralSim() as central:
+            with Kiosk(printer=printer, central=central) as kiosk:
+                kiosk.wait_state('printer', 'ready')
+                kiosk.open_ticket('A')
+                printer.do('paper out')
+                kiosk.tap('ticket.confirm')
+                kiosk.wait_screen('failed', 15000)
+                number = kiosk.label('ticket.done.number')
+                printer.do('paper ok')
+                kiosk.wait_state('printer', 'ready', 15000)
+                kiosk.tap('ticket.retry')
+                printer.wait('cuts', 1)
+                kiosk.wait_screen('done', 15000)
+                self.assertEqual(kiosk.label('ticket.done.number'), number)
+                central.do('wait events 4 10000')
+            self.assertEqual({event['data']['number'] for event in central.events()}, {number})
+            self.assertEqual(
+                [event['type'].rsplit('.', 1)[1] for event in central.events()],
+                ['issued', 'failed', 'printing', 'printed'],
+            )
+
+    def test_there_is_one_retry(self):
+        with PrinterSim() as printer, Kiosk(printer=printer) as kiosk:
+            kiosk.wait_state('printer', 'ready')
+            kiosk.open_ticket('A')
+            printer.do('paper out')
+            kiosk.tap('ticket.confirm')
+            kiosk.wait_screen('failed', 15000)
+            kiosk.tap('ticket.retry')
+            kiosk._until(
+                kiosk.items,
+                lambda items: 'ticket.done.number' in items
+                and not items.get('ticket.retry', {'enabled': False})['enabled'],
+                15000,
+                'the number without a retry',
+            )
+
+    def test_a_printer_that_comes_back_is_used_again(self):
+        with PrinterSim() as printer, Kiosk(printer=printer) as kiosk:
+            kiosk.wait_state('printer', 'ready')
+            printer.do('refuse on')
+            printer.do('disconnect')
+            kiosk.wait_state('printer', 'disconnected', 15000)
+            printer.do('refuse off')
+            kiosk.wait_state('printer', 'ready', 15000)
+            kiosk.take_ticket('A')
+            self.assertEqual(kiosk.screen(), 'done')
+
+
+if __name__ == '__main__':
+    unittest.main()

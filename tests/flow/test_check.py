@@ -1,0 +1,126 @@
+"""kiosk --check and the command line: what is wrong is named, with its place and its mend."""
+
+import os
+import subprocess
+import tempfile
+import unittest
+
+from kiosk import Kiosk, PrinterSim
+from peer import ROOT
+
+
+def run(kiosk: Kiosk, *more: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        kiosk.command(*more), capture_output=True, text=True, timeout=30, check=False
+    )
+
+
+class Check(unittest.TestCase):
+    def test_a_good_installation_has_nothing_to_say(self):
+        with PrinterSim() as printer:
+            kiosk = Kiosk(printer=printer)
+            result = run(kiosk, '--check')
+            self.assertEqual((result.returncode, result.stdout), (0, ''))
+
+    def test_unknown_keys_have_their_line(self):
+        kiosk = Kiosk()
+        with open(kiosk.config, 'a', encoding='utf-8') as file:
+            file.write('\n[kiosk]\nidd = x\n[nonsense]\n')
+        with open(kiosk.config, encoding='utf-8') as file:
+            lines = file.read().splitlines()
+        result = run(kiosk, '--check')
+        self.assertNotEqual(result.returncode, 0)
+        self.assertIn(f"line {lines.index('idd = x') + 1}: unknown key 'idd'", result.stdout)
+        self.assertIn(f'line {lines.index("[nonsense]") + 1}: unknown section', result.stdout)
+
+    def test_a_bad_spreadsheet_has_file_row_and_column(self):
+        with tempfile.TemporaryDirectory() as hall:
+            for name in os.listdir(os.path.join(ROOT, 'assets/hall')):
+                with open(os.path.join(ROOT, 'assets/hall', name), encoding='utf-8') as file:
+                    text = file.read()
+                if name == 'services.csv':
+                    text = text.replace('always', 'sometimes', 1)
+                with open(os.path.join(hall, name), 'w', encoding='utf-8') as file:
+                    file.write(text)
+            result = run(Kiosk(hall=hall), '--check')
+            self.assertEqual(result.returncode, 1)
+            self.assertIn('services.csv', result.stdout)
+            self.assertIn('hours', result.stdout)
+            self.assertIn('2', result.stdout)
+
+    def test_a_printer_that_is_not_there_is_named(self):
+        keys = {'driver': 'escpos', 'device': 'serial:///dev/nothing', 'profile': 'generic-80'}
+        result = run(Kiosk(printer=keys), '--check')
+        self.assertEqual(result.returncode, 1)
+        self.assertIn('/dev/nothing', result.stdout)
+
+    def test_an_unknown_driver_or_profile_is_refused(self):
+        for wrong in ({'driver': 'laser'}, {'profile': 'generic-81'}, {'device': 'ftp://x'}):
+            keys = {'driver': 'escpos', 'device': 'file:///tmp/x', 'profile': 'generic-80'} | wrong
+            result = run(Kiosk(printer=keys), '--check')
+            self.assertNotEqual(result.returncode, 0, wrong)
+            self.assertIn('printer', result.stdout)
+
+    def test_a_missing_state_folder_is_named(self):
+        kiosk = Kiosk()
+        os.rmdir(kiosk.state_dir)
+        result = run(kiosk, '--check')
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(kiosk.state_dir, result.stdout)
+
+
+class CommandLine(unittest.TestCase):
+    def test_version(self):
+        result = subprocess.run(
+            [Kiosk().binary, '--version'], capture_output=True, text=True, check=True
+        )
+        self.assertRegex(result.stdout, r'^kiosk \S+\n$')
+
+    def test_nonsense_shows_the_usage(self):
+        for arguments in ([], ['--nonsense'], ['--config']):
+            result = subprocess.run(
+                [Kiosk().binary, *arguments], capture_output=True, text=True, check=False
+            )
+            self.assertEqual(result.returncode, 2)
+            self.assertIn('usage:', result.stderr)
+
+    def test_automation_is_refused_in_production(self):
+        kiosk = Kiosk(env={'KIOSK_PRODUCTION': '1'})
+        result = subprocess.run(
+            kiosk.command('--automation', kiosk.config + '.sock'),
+            env=os.environ | {'KIOSK_PRODUCTION': '1'},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        self.assertEqual(result.returncode, 2)
+        self.assertFalse(os.path.exists(kiosk.config + '.sock'))
+
+
+class BadContent(unittest.TestCase):
+    def test_content_that_was_never_good_is_said_on_the_screen(self):
+        with tempfile.TemporaryDirectory() as hall:
+            with Kiosk(hall=hall) as kiosk:
+                kiosk.wait_state('trouble', 'no-content')
+                kiosk.wait_screen(('idle', 'content'))
+
+    def test_a_bad_import_keeps_the_old_content_and_writes_its_report(self):
+        with tempfile.TemporaryDirectory() as hall:
+            for name in os.listdir(os.path.join(ROOT, 'assets/hall')):
+                with open(os.path.join(ROOT, 'assets/hall', name), 'rb') as source:
+                    with open(os.path.join(hall, name), 'wb') as copy:
+                        copy.write(source.read())
+            with Kiosk(hall=hall, printer='file') as kiosk:
+                kiosk.take_ticket('A')
+                kiosk.stop()
+                with open(os.path.join(hall, 'windows.csv'), 'a', encoding='utf-8') as file:
+                    file.write('nonsense\n')
+                kiosk.start()
+                kiosk.take_ticket('A')
+                report = os.path.join(kiosk.state_dir, 'import-report.txt')
+                with open(report, encoding='utf-8') as file:
+                    self.assertIn('windows.csv', file.read())
+
+
+if __name__ == '__main__':
+    unittest.main()

@@ -1,0 +1,96 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/config.h"
+#include "tests/unit/unit.h"
+
+static enum err load(const char *text, struct config *config, char *said, size_t said_bytes)
+{
+    memset(said, 0, said_bytes);
+    FILE *faults = fmemopen(said, said_bytes, "w");
+    const char *path = unit_write_file(unit_temp_dir(), "kiosk.ini", text, strlen(text));
+    enum err err = config_load(config, path, faults);
+    fclose(faults);
+    return err;
+}
+
+static void what_is_not_said_has_its_default(void)
+{
+    struct config config;
+    char said[1000];
+    UNIT_OK(load("[kiosk]\nid = hall-1\n", &config, said, sizeof said));
+    CU_ASSERT_EQUAL(config.display.width_px, 1280);
+    CU_ASSERT_EQUAL(config_rotation_degrees(&config), 0);
+    CU_ASSERT_EQUAL(config_paper_width_mm(&config), 80);
+    CU_ASSERT_STRING_EQUAL(config_locale(&config), "zh-CN");
+    CU_ASSERT_STRING_EQUAL(config.central.url, "");
+    CU_ASSERT_STRING_EQUAL(config.store.dir, "/var/lib/bianmin");
+}
+
+static void what_is_said_is_taken(void)
+{
+    struct config config;
+    char said[1000];
+    UNIT_OK(load("[kiosk]\nid=k\nlocale=en\n[display]\nrotation=270\nfullscreen=yes\n"
+                 "[printer]\ndriver=escpos\ndevice=file:///tmp/x\nencoding=text\nwidth_mm=58\n",
+                 &config, said, sizeof said));
+    CU_ASSERT_STRING_EQUAL(config_locale(&config), "en");
+    CU_ASSERT_EQUAL(config_rotation_degrees(&config), 270);
+    CU_ASSERT_EQUAL(config_paper_width_mm(&config), 58);
+    CU_ASSERT_EQUAL(config.printer.encoding, CONFIG_ENCODING_TEXT);
+    CU_ASSERT_EQUAL(config.display.fullscreen, 1);
+}
+
+static void faults_name_file_line_and_mend(void)
+{
+    struct config config;
+    char said[1000];
+    CU_ASSERT_EQUAL(load("[kiosk]\nid = k\n[display]\nrotation = 45\n", &config, said, sizeof said),
+                    ERR_PARSE);
+    CU_ASSERT_PTR_NOT_NULL(strstr(said, "kiosk.ini, line 4:"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(said, "0, 90, 180, 270"));
+}
+
+static void a_terminal_needs_a_plain_name(void)
+{
+    struct config config;
+    char said[1000];
+    CU_ASSERT_EQUAL(load("", &config, said, sizeof said), ERR_PARSE);
+    CU_ASSERT_EQUAL(load("[kiosk]\nid = a b\n", &config, said, sizeof said), ERR_PARSE);
+    CU_ASSERT_EQUAL(load("[kiosk]\nid = ../x\n", &config, said, sizeof said), ERR_PARSE);
+    CU_ASSERT_PTR_NOT_NULL(strstr(said, "[kiosk] id"));
+}
+
+static void a_driver_needs_a_device(void)
+{
+    struct config config;
+    char said[1000];
+    CU_ASSERT_EQUAL(load("[kiosk]\nid=k\n[printer]\ndriver=escpos\n", &config, said, sizeof said),
+                    ERR_PARSE);
+    CU_ASSERT_PTR_NOT_NULL(strstr(said, "device"));
+}
+
+static void the_sample_configuration_is_valid(void)
+{
+    struct config config;
+    char said[1000] = "";
+    FILE *faults = fmemopen(said, sizeof said, "w");
+    UNIT_OK(config_load(&config, "config/kiosk.ini", faults));
+    fclose(faults);
+    CU_ASSERT_STRING_EQUAL(said, "");
+}
+
+void suite_config(void)
+{
+    static const CU_TestInfo tests[] = {
+        {"what is not said has its default", what_is_not_said_has_its_default},
+        {"what is said is taken", what_is_said_is_taken},
+        {"faults name file, line and mend", faults_name_file_line_and_mend},
+        {"a terminal needs a plain name", a_terminal_needs_a_plain_name},
+        {"a driver needs a device", a_driver_needs_a_device},
+        {"the sample configuration is valid", the_sample_configuration_is_valid},
+        CU_TEST_INFO_NULL,
+    };
+    unit_add("config", tests);
+}

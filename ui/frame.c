@@ -1,0 +1,70 @@
+#include "ui/layout.h"
+#include "ui/ui_private.h"
+
+/* A first picture without the hall's name and services would be a half one. */
+#define FIRST_PICTURE_MS 300
+
+static struct rect everything(const struct ui *ui)
+{
+    return (struct rect){0, 0, ui->width_px, ui->height_px};
+}
+
+const struct view *frame_view(const struct ui *ui)
+{
+    return &ui->frames[ui->shown];
+}
+
+void frame_resized(struct ui *ui)
+{
+    const struct canvas *canvas = present_canvas(ui->present);
+    int shorter = canvas->width_px < canvas->height_px ? canvas->width_px : canvas->height_px;
+    int longer = canvas->width_px < canvas->height_px ? canvas->height_px : canvas->width_px;
+    ui->width_px = canvas->width_px;
+    ui->height_px = canvas->height_px;
+    ui->unit_px = shorter / 100 < longer / 60 ? shorter / 100 : longer / 60;
+    if (ui->unit_px < 1)
+        ui->unit_px = 1;
+    paint_set_unit(ui->paint, ui->unit_px);
+    input_init(&ui->input, shorter);
+    ui->drawn = false;
+    ui->dirty = true;
+}
+
+void frame_show_again(struct ui *ui)
+{
+    struct rect all = everything(ui);
+    if (ui->drawn)
+        present_show(ui->present, &all, 1);
+}
+
+int frame_due_ms(const struct ui *ui)
+{
+    if (ui->drawn || ui->hall != NULL)
+        return -1;
+    int64_t left = ui->opened_ms + FIRST_PICTURE_MS - clock_mono_ms(ui->config.clock);
+    return left > 0 ? (int)left : 0;
+}
+
+void frame_update(struct ui *ui)
+{
+    struct rect damage[VIEW_DAMAGE] = {everything(ui)};
+    size_t count = 1;
+    if (!ui->dirty)
+        return;
+    if (frame_due_ms(ui) > 0)
+        return;
+    ui->dirty = false;
+    struct view *next = &ui->frames[1 - ui->shown];
+    router_view(ui, next);
+    view_press(next, input_pressed(&ui->input));
+    if (ui->drawn)
+        count = view_diff(frame_view(ui), next, damage);
+    ui->shown = 1 - ui->shown;
+    if (count == 0)
+        return;
+    for (size_t i = 0; i < count; i++)
+        paint_view(ui->paint, present_canvas(ui->present), next, damage[i]);
+    present_show(ui->present, damage, count);
+    ui->drawn = true;
+    ui->frame_count++;
+}

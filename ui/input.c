@@ -1,0 +1,86 @@
+#include "ui/input.h"
+
+#include <stdlib.h>
+
+#include "app/base/text.h"
+
+#define BOUNCE_MS      300
+#define BOUNCE_PERCENT 8 /* of the display's shorter side */
+
+void input_init(struct input *input, int short_side_px)
+{
+    *input = (struct input){.short_side_px = short_side_px};
+}
+
+static bool bounces(const struct input *input, const struct input_touch *touch)
+{
+    int reach = input->short_side_px * BOUNCE_PERCENT / 100;
+    return input->tapped && input->screen_changed && touch->time_ms - input->tap_ms < BOUNCE_MS &&
+           abs(touch->x - input->tap_x) <= reach && abs(touch->y - input->tap_y) <= reach;
+}
+
+static void press(struct input *input, const struct view *view, const struct input_touch *touch)
+{
+    input->down = true;
+    input->pointer = touch->pointer;
+    input->inside = false;
+    input->pressed.action = 0;
+    const struct element *hit = view_hit(view, touch->x, touch->y);
+    if (hit == NULL || bounces(input, touch))
+        return;
+    /* The view will be gone when the finger is lifted. */
+    input->pressed = (struct element){.action = hit->action,
+                                      .argument = hit->argument,
+                                      .rect = hit->rect,
+                                      .id = hit->id != NULL ? input->id : NULL};
+    text_copy(input->id, sizeof input->id, hit->id != NULL ? hit->id : "");
+    input->inside = true;
+}
+
+static const struct element *over_pressed(const struct input *input, const struct view *view,
+                                          const struct input_touch *touch)
+{
+    const struct element *hit = view_hit(view, touch->x, touch->y);
+    return input->pressed.action != 0 && hit != NULL && view_same_element(hit, &input->pressed)
+               ? hit
+               : NULL;
+}
+
+bool input_touch(struct input *input, const struct view *view, const struct input_touch *touch,
+                 const struct element **tap)
+{
+    if (touch->kind == INPUT_DOWN) {
+        if (!input->down)
+            press(input, view, touch);
+        return false;
+    }
+    if (!input->down || touch->pointer != input->pointer)
+        return false;
+    const struct element *hit = over_pressed(input, view, touch);
+    input->inside = hit != NULL && touch->kind == INPUT_MOVE;
+    if (touch->kind == INPUT_MOVE)
+        return false;
+    input->down = false;
+    input->pressed.action = 0;
+    if (touch->kind != INPUT_UP || hit == NULL)
+        return false;
+    input->tapped = true;
+    input->screen_changed = false;
+    input->tap_ms = touch->time_ms;
+    input->tap_x = touch->x;
+    input->tap_y = touch->y;
+    *tap = hit;
+    return true;
+}
+
+void input_screen_changed(struct input *input)
+{
+    input->screen_changed = true;
+    input->inside = false;
+    input->pressed.action = 0;
+}
+
+const struct element *input_pressed(const struct input *input)
+{
+    return input->inside ? &input->pressed : NULL;
+}

@@ -1,0 +1,56 @@
+/*
+ * Touches to taps: the one path for fingers, mouse and automation.
+ *
+ * An element is pressed while the finger that came down on it is over it, and tapped when it is
+ * lifted there. Only the first finger counts. A second tap at the same place right after the screen
+ * changed is not taken: an old hand's double tap must not press what appeared under it.
+ *
+ * Thread: any, one at a time. Time comes with each touch, in milliseconds that only grow.
+ */
+#ifndef UI_INPUT_H
+#define UI_INPUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ui/view_private.h"
+
+enum input_kind { INPUT_DOWN, INPUT_MOVE, INPUT_UP, INPUT_CANCEL };
+
+struct input_touch {
+    enum input_kind kind;
+    int64_t pointer; /* which finger */
+    int x;
+    int y;
+    int64_t time_ms;
+};
+
+#define INPUT_ID_BYTES 96
+
+struct input {
+    int short_side_px;
+    bool down;
+    bool inside; /* the finger is over the pressed element */
+    int64_t pointer;
+    struct element pressed; /* its id points to `id`; action 0: none */
+    char id[INPUT_ID_BYTES];
+    bool screen_changed; /* since the last tap */
+    bool tapped;         /* there was a tap: */
+    int64_t tap_ms;
+    int tap_x;
+    int tap_y;
+};
+
+void input_init(struct input *input, int short_side_px);
+
+/* True for a tap: `*tap` is the element of `view`, borrowed. */
+bool input_touch(struct input *input, const struct view *view, const struct input_touch *touch,
+                 const struct element **tap);
+
+/* Another screen came: what is pressed is pressed no more. */
+void input_screen_changed(struct input *input);
+
+/* What looks pressed now; NULL for nothing. Borrowed until the next call. */
+const struct element *input_pressed(const struct input *input);
+
+#endif

@@ -1,0 +1,355 @@
+#include "ui/paint.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/base/log.h"
+#include "app/doc/qr.h"
+#include "ui/fonts.h"
+#include "ui/icons.h"
+#include "ui/layout.h"
+#include "ui/stamps.h"
+#include "ui/typeset.h"
+
+#define STAMP_BYTES   (3 * 1024 * 1024)
+#define QUIET_MODULES 4 /* white around a QR code, ISO/IEC 18004 */
+#define QR_KEY_BYTES  512
+#define DETAIL_LINES  3
+
+struct paint {
+    const struct theme *theme;
+    struct fonts *fonts;
+    struct stamps *stamps;
+    struct icons *icons;
+    int unit_px;
+    unsigned overflows;
+};
+
+struct colours {
+    uint32_t fill;
+    uint32_t text;
+    uint32_t detail;
+    uint32_t icon;
+    uint32_t border;
+};
+
+enum err paint_create(struct paint **out, const struct theme *theme, const char *data_dir)
+{
+    struct paint *paint = calloc(1, sizeof *paint);
+    if (paint == NULL)
+        return ERR_NO_MEMORY;
+    paint->theme = theme;
+    paint->unit_px = 8;
+    enum err result = fonts_create(&paint->fonts, theme);
+    if (result == OK)
+        result = stamps_create(&paint->stamps, STAMP_BYTES);
+    if (result == OK)
+        result = icons_create(&paint->icons, theme, data_dir);
+    if (result != OK) {
+        paint_destroy(paint);
+        return result;
+    }
+    *out = paint;
+    return OK;
+}
+
+void paint_destroy(struct paint *paint)
+{
+    if (paint == NULL)
+        return;
+    icons_destroy(paint->icons);
+    stamps_destroy(paint->stamps);
+    fonts_destroy(paint->fonts);
+    free(paint);
+}
+
+void paint_set_unit(struct paint *paint, int unit_px)
+{
+    paint->unit_px = unit_px;
+}
+
+unsigned paint_overflows(const struct paint *paint)
+{
+    return paint->overflows;
+}
+
+static int px(const struct paint *paint, int tenths)
+{
+    return (tenths * paint->unit_px + 5) / 10;
+}
+
+static uint32_t or_else(uint32_t colour, uint32_t other)
+{
+    return colour != THEME_NONE ? colour : other;
+}
+
+static struct colours colours_of(const struct theme_style *style, const struct view_slot *slot)
+{
+    const struct element *element = &slot->element;
+    struct colours colours = {style->fill, style->text, or_else(style->detail_text, style->text),
+                              or_else(style->icon, style->text), style->border};
+    if (element->disabled) {
+        colours.fill = or_else(style->fill_disabled, style->fill);
+        colours.text = or_else(style->text_disabled, style->text);
+        colours.detail = colours.text;
+        colours.icon = colours.text;
+    } else if (element->selected) {
+        colours.fill = or_else(style->fill_selected, style->fill);
+        colours.border = or_else(style->border_selected, style->border);
+        colours.text = or_else(style->text_selected, style->text);
+        if (style->text_selected != THEME_NONE) {
+            colours.detail = colours.text;
+            colours.icon = colours.text;
+        }
+    }
+    if (slot->pressed && !element->disabled && !element->selected)
+        colours.fill = or_else(style->fill_pressed, colours.fill);
+    return colours;
+}
+
+static void draw_stamp(struct canvas *canvas, int x, int y, const struct stamp *stamp,
+                       uint32_t colour)
+{
+    if (stamp->mask.bytes != NULL)
+        draw_mask(canvas, x + stamp->x, y + stamp->y, &stamp->mask, colour);
+}
+
+/* What stands in an element; a stamp is only borrowed, so sizes are kept and stamps asked for
+ * again, which is a look into the cache. */
+struct content {
+    struct typeset_request label;
+    struct typeset_request detail;
+    int label_width_px;
+    int label_height_px;
+    int detail_width_px;
+    int detail_height_px;
+    int icon_px;
+    int gap_px;      /* between icon and texts */
+    int text_gap_px; /* between label and detail */
+};
+
+static void measure(struct paint *paint, const struct element *element,
+                    struct typeset_request *request, int *width_px, int *height_px)
+{
+    const struct stamp *stamp = typeset_block(paint->fonts, paint->stamps, request);
+    *width_px = stamp->mask.width_px;
+    *height_px = stamp->height_px;
+    if (stamp->overflow) {
+        paint->overflows++;
+        log_debug("paint", "%s: text cut: %s", element->id != NULL ? element->id : "-",
+                  request->text);
+    }
+}
+
+static void measure_content(struct paint *paint, const struct theme_style *style,
+                            const struct element *element, struct rect room,
+                            struct content *content)
+{
+    bool beside = style->icon_place == THEME_ICON_LEFT;
+    bool has_text = element->label[0] != '\0' || element->detail[0] != '\0';
+    enum text_align align = element->align != ALIGN_START ? element->align : style->align;
+    content->gap_px = px(paint, style->gap_tenths);
+    content->text_gap_px = content->gap_px;
+    if (element->icon != ICON_NONE) {
+        int most = !has_text || beside ? room.h : room.h / 2;
+        content->icon_px = px(paint, style->icon_tenths);
+        if (content->icon_px > most)
+            content->icon_px = most;
+        if (content->icon_px > room.w)
+            content->icon_px = room.w;
+        int taken = content->icon_px + (has_text ? content->gap_px : 0);
+        (void)(beside ? layout_cut_left(&room, taken) : layout_cut_top(&room, taken));
+        /* Beside an icon the texts begin at one line and the group as a whole is aligned. */
+        if (beside)
+            align = ALIGN_START;
+    }
+    int label_px = px(paint, style->text_tenths);
+    int detail_px = px(paint, style->detail_tenths);
+    int reserved = 0;
+    if (element->label[0] != '\0' && element->detail[0] != '\0') {
+        /* Where room is short, the gap goes first, and then both shrink alike. */
+        int spare = room.h - label_px - detail_px;
+        if (content->text_gap_px > spare)
+            content->text_gap_px = spare > 0 ? spare : 0;
+        reserved = spare >= 0 ? detail_px + content->text_gap_px
+                              : room.h * detail_px / (label_px + detail_px);
+    }
+    content->label = (struct typeset_request){element->label,    style->bold,    label_px, room.w,
+                                              room.h - reserved, element->lines, align};
+    measure(paint, element, &content->label, &content->label_width_px, &content->label_height_px);
+    int used = content->label_height_px > 0 ? content->label_height_px + content->text_gap_px : 0;
+    content->detail = (struct typeset_request){element->detail, false,        detail_px, room.w,
+                                               room.h - used,   DETAIL_LINES, align};
+    measure(paint, element, &content->detail, &content->detail_width_px,
+            &content->detail_height_px);
+}
+
+static void draw_texts(struct paint *paint, struct canvas *canvas, const struct content *content,
+                       const struct colours *colours, int x, int y)
+{
+    draw_stamp(canvas, x, y, typeset_block(paint->fonts, paint->stamps, &content->label),
+               colours->text);
+    if (content->label_height_px > 0)
+        y += content->label_height_px + content->text_gap_px;
+    draw_stamp(canvas, x, y, typeset_block(paint->fonts, paint->stamps, &content->detail),
+               colours->detail);
+}
+
+static int texts_height(const struct content *content)
+{
+    bool both = content->label_height_px > 0 && content->detail_height_px > 0;
+    return content->label_height_px + content->detail_height_px + (both ? content->text_gap_px : 0);
+}
+
+static int aligned(enum text_align align, int start, int room, int size)
+{
+    return align == ALIGN_START ? start
+           : align == ALIGN_END ? start + room - size
+                                : start + (room - size) / 2;
+}
+
+static void draw_content(struct paint *paint, struct canvas *canvas,
+                         const struct theme_style *style, const struct element *element,
+                         const struct colours *colours)
+{
+    struct rect room = layout_inset(element->rect, px(paint, style->padding_x_tenths),
+                                    px(paint, style->padding_y_tenths));
+    struct content content = {0};
+    measure_content(paint, style, element, room, &content);
+    enum text_align align = element->align != ALIGN_START ? element->align : style->align;
+    int texts_h = texts_height(&content);
+    int texts_w = content.label_width_px > content.detail_width_px ? content.label_width_px
+                                                                   : content.detail_width_px;
+    const struct stamp *icon =
+        icons_stamp(paint->icons, paint->stamps, element->icon, content.icon_px);
+    if (content.icon_px == 0) {
+        draw_texts(paint, canvas, &content, colours, room.x, room.y + (room.h - texts_h) / 2);
+    } else if (style->icon_place == THEME_ICON_LEFT) {
+        int width = content.icon_px + (texts_w > 0 ? content.gap_px + texts_w : 0);
+        int x = aligned(align, room.x, room.w, width);
+        draw_stamp(canvas, x, room.y + (room.h - content.icon_px) / 2, icon, colours->icon);
+        draw_texts(paint, canvas, &content, colours, x + content.icon_px + content.gap_px,
+                   room.y + (room.h - texts_h) / 2);
+    } else {
+        int height = content.icon_px + (texts_h > 0 ? content.gap_px + texts_h : 0);
+        int y = room.y + (room.h - height) / 2;
+        draw_stamp(canvas, aligned(align, room.x, room.w, content.icon_px), y, icon, colours->icon);
+        draw_texts(paint, canvas, &content, colours, room.x, y + content.icon_px + content.gap_px);
+    }
+}
+
+static uint8_t *enlarge(const uint8_t *modules, int side, int module_px)
+{
+    int width = side * module_px;
+    uint8_t *bytes = malloc((size_t)width * (size_t)width);
+    for (int y = 0; bytes != NULL && y < width; y++)
+        for (int x = 0; x < width; x++)
+            bytes[(ptrdiff_t)y * width + x] =
+                modules[y / module_px * side + x / module_px] != 0 ? 255 : 0;
+    return bytes;
+}
+
+/* The code as one stamp; whole pixels a module, or a camera cannot read it. */
+static const struct stamp *qr_stamp(struct paint *paint, const char *text, int room_px)
+{
+    char key[QR_KEY_BYTES];
+    uint8_t *modules = NULL;
+    int side = 0;
+    size_t length = strlen(text);
+    if (length + sizeof room_px + 1 > sizeof key)
+        return NULL;
+    key[0] = 'q';
+    memcpy(key + 1, &room_px, sizeof room_px);
+    memcpy(key + 1 + sizeof room_px, text, length);
+    size_t key_bytes = 1 + sizeof room_px + length;
+    const struct stamp *known = stamps_find(paint->stamps, key, key_bytes);
+    if (known != NULL || doc_qr_create(text, &modules, &side) != OK)
+        return known;
+
+    int module_px = room_px / (side + 2 * QUIET_MODULES);
+    int width = side * module_px;
+    uint8_t *bytes = module_px > 0 ? enlarge(modules, side, module_px) : NULL;
+    free(modules);
+    if (bytes == NULL)
+        return NULL;
+    int whole = width + 2 * QUIET_MODULES * module_px;
+    struct stamp stamp = {{NULL, width, width, width},
+                          QUIET_MODULES * module_px,
+                          QUIET_MODULES * module_px,
+                          whole,
+                          whole,
+                          false};
+    return stamps_add(paint->stamps, key, key_bytes, &stamp, bytes);
+}
+
+static void draw_qr(struct paint *paint, struct canvas *canvas, const struct element *element)
+{
+    int room = element->rect.w < element->rect.h ? element->rect.w : element->rect.h;
+    const struct stamp *stamp = qr_stamp(paint, element->qr, room);
+    if (stamp == NULL)
+        return;
+    struct rect square = layout_centre(element->rect, stamp->width_px, stamp->height_px);
+    draw_fill(canvas, square, 0xFFFFFF);
+    draw_stamp(canvas, square.x, square.y, stamp, 0x000000);
+}
+
+static void draw_progress(struct paint *paint, struct canvas *canvas,
+                          const struct theme_style *style, const struct element *element)
+{
+    int radius = px(paint, style->radius_tenths);
+    struct rect done = element->rect;
+    int value = element->value < 0 ? 0 : element->value;
+    if (element->value_max > 0 && value < element->value_max)
+        done.w = (int)((int64_t)done.w * value / element->value_max);
+    draw_box(canvas, element->rect, radius, style->fill, 0, THEME_NONE);
+    if (element->value_max <= 0 || done.w <= 0)
+        return;
+    /* The whole bar cut off, so that its round end does not change its form. */
+    draw_clip(canvas, layout_intersect(canvas->clip, done));
+    draw_box(canvas, element->rect, radius, style->text, 0, THEME_NONE);
+}
+
+static void draw_slot(struct paint *paint, struct canvas *canvas, const struct view_slot *slot)
+{
+    const struct element *element = &slot->element;
+    const struct theme_style *style = &paint->theme->styles[element->style];
+    if (element->style == STYLE_PROGRESS) {
+        draw_progress(paint, canvas, style, element);
+        return;
+    }
+    struct colours colours = colours_of(style, slot);
+    int border = style->border_tenths > 0 ? px(paint, style->border_tenths) : 0;
+    if (style->border_tenths > 0 && border == 0)
+        border = 1;
+    draw_box(canvas, element->rect, px(paint, style->radius_tenths), colours.fill, border,
+             colours.border);
+    if (element->qr != NULL)
+        draw_qr(paint, canvas, element);
+    if (element->label[0] != '\0' || element->detail[0] != '\0' || element->icon != ICON_NONE)
+        draw_content(paint, canvas, style, element, &colours);
+}
+
+/* Nothing under this one shows in `damage`. */
+static bool hides(const struct paint *paint, const struct view_slot *slot, struct rect damage)
+{
+    const struct theme_style *style = &paint->theme->styles[slot->element.style];
+    struct rect common = layout_intersect(slot->element.rect, damage);
+    return style->fill != THEME_NONE && style->radius_tenths == 0 && common.w == damage.w &&
+           common.h == damage.h && slot->element.style != STYLE_PROGRESS;
+}
+
+void paint_view(struct paint *paint, struct canvas *canvas, const struct view *view,
+                struct rect damage)
+{
+    size_t first = 0;
+    for (size_t i = 0; i < view->count; i++)
+        if (hides(paint, &view->slots[i], damage))
+            first = i;
+    for (size_t i = first; i < view->count; i++) {
+        struct rect visible = layout_intersect(view->slots[i].element.rect, damage);
+        if (visible.w <= 0 || visible.h <= 0)
+            continue;
+        draw_clip(canvas, visible);
+        draw_slot(paint, canvas, &view->slots[i]);
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * Draws elements by the theme.
+ *
+ * Thread: the main thread.
+ */
+#ifndef UI_PAINT_H
+#define UI_PAINT_H
+
+#include "app/base/err.h"
+#include "ui/draw.h"
+#include "ui/theme.h"
+#include "ui/view_private.h"
+
+struct paint;
+
+/* Opens no file yet. `data_dir` must live as long as the painter. */
+enum err paint_create(struct paint **out, const struct theme *theme, const char *data_dir) must_use;
+void paint_destroy(struct paint *paint);
+
+/* The theme's base length (struct screen_env). */
+void paint_set_unit(struct paint *paint, int unit_px);
+
+/* Draws all of the view that lies in `damage`. */
+void paint_view(struct paint *paint, struct canvas *canvas, const struct view *view,
+                struct rect damage);
+
+/* How many texts had to be cut since the start: none should. */
+unsigned paint_overflows(const struct paint *paint);
+
+#endif

@@ -1,0 +1,305 @@
+#include "ui/router.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "ui/ui_private.h"
+
+#define SECOND_MS 1000
+
+static int64_t now_ms(const struct ui *ui)
+{
+    return clock_mono_ms(ui->config.clock);
+}
+
+static struct visit *top(const struct ui *ui)
+{
+    return ui->router.depth > 0 ? ui->router.stack[ui->router.depth - 1] : NULL;
+}
+
+const struct screen *router_screen(const struct ui *ui)
+{
+    return top(ui) != NULL ? top(ui)->screen : NULL;
+}
+
+static const struct screen *find(const struct router *router, const char *name)
+{
+    for (size_t i = 0; i < router->table_count; i++)
+        if (strcmp(router->table[i]->name, name) == 0)
+            return router->table[i];
+    return NULL;
+}
+
+/* Every call of a screen's function stands between these two. */
+static void begin(struct ui *ui)
+{
+    ui->router.running++;
+}
+
+static void end(struct ui *ui)
+{
+    if (--ui->router.running > 0)
+        return;
+    for (size_t i = 0; i < ROUTER_VISITS; i++) {
+        struct visit *visit = &ui->router.visits[i];
+        if (visit->screen == NULL || !visit->left)
+            continue;
+        /* Nothing of a visit stays in memory: the next citizen is someone else. */
+        explicit_bzero(visit, sizeof *visit);
+    }
+}
+
+static void leave(struct ui *ui, struct visit *visit)
+{
+    visit->left = true;
+    if (visit->screen->leave != NULL)
+        visit->screen->leave(ui, visit->state);
+}
+
+static struct visit *take_visit(struct router *router, const struct screen *screen)
+{
+    for (size_t i = 0; i < ROUTER_VISITS; i++)
+        if (router->visits[i].screen == NULL) {
+            router->visits[i].screen = screen;
+            return &router->visits[i];
+        }
+    assert(!"screens go to screens without end");
+    return NULL;
+}
+
+static void leave_all(struct ui *ui)
+{
+    while (ui->router.depth > 0)
+        leave(ui, ui->router.stack[--ui->router.depth]);
+}
+
+/* The bottom of the stack goes when it is full: nobody goes back so far. */
+static void push(struct ui *ui, struct visit *visit)
+{
+    struct router *router = &ui->router;
+    if (router->depth == ROUTER_DEPTH) {
+        leave(ui, router->stack[0]);
+        router->depth--;
+        memmove(router->stack, router->stack + 1, router->depth * sizeof(struct visit *));
+    }
+    router->stack[router->depth++] = visit;
+}
+
+static void arrived(struct ui *ui)
+{
+    input_screen_changed(&ui->input);
+    router_touched(ui);
+    ui->router.next_tick_ms = now_ms(ui) + SECOND_MS;
+}
+
+/* Enters a screen above `keep` of the present ones. The old ones leave first, but their states are
+ * there until the end: `argument` may point into them. */
+static void enter(struct ui *ui, const struct screen *screen, const void *argument, size_t keep)
+{
+    begin(ui);
+    struct visit *visit = take_visit(&ui->router, screen);
+    while (ui->router.depth > keep)
+        leave(ui, ui->router.stack[--ui->router.depth]);
+    push(ui, visit);
+    arrived(ui);
+    /* The next person at the idle screen begins in the hall's language. */
+    if (screen->bare)
+        ui_set_locale(ui, ui->config.locale);
+    if (screen->enter != NULL)
+        screen->enter(ui, visit->state, argument);
+    end(ui);
+}
+
+void router_start(struct ui *ui, const struct screen *const *table, size_t table_count)
+{
+    assert(table_count > 0);
+    ui->router.table = table;
+    ui->router.table_count = table_count;
+    for (size_t i = 0; i < table_count; i++)
+        assert(table[i]->state_bytes <= SCREEN_STATE_BYTES && table[i]->view != NULL);
+    const struct screen *first = find(&ui->router, "idle");
+    enter(ui, first != NULL ? first : table[0], NULL, 0);
+}
+
+void router_stop(struct ui *ui)
+{
+    begin(ui);
+    leave_all(ui);
+    end(ui);
+}
+
+void ui_go(struct ui *ui, const char *screen_name, const void *argument)
+{
+    const struct screen *screen = find(&ui->router, screen_name);
+    const struct screen *present = router_screen(ui);
+    assert(screen != NULL);
+    size_t keep = ui->router.depth;
+    if (screen->bare)
+        keep = 0;
+    else if (present != NULL && (present->bare || present->no_back))
+        keep--;
+    enter(ui, screen, argument, keep);
+}
+
+void ui_replace(struct ui *ui, const char *screen_name, const void *argument)
+{
+    const struct screen *screen = find(&ui->router, screen_name);
+    assert(screen != NULL);
+    size_t keep = ui->router.depth > 0 ? ui->router.depth - 1 : 0;
+    enter(ui, screen, argument, screen->bare ? 0 : keep);
+}
+
+void ui_back(struct ui *ui)
+{
+    if (ui->router.depth < 2) {
+        ui_home(ui);
+        return;
+    }
+    begin(ui);
+    leave(ui, ui->router.stack[--ui->router.depth]);
+    arrived(ui);
+    end(ui);
+    ui_invalidate(ui);
+}
+
+void ui_home(struct ui *ui)
+{
+    const struct screen *home = find(&ui->router, "home");
+    enter(ui, home != NULL ? home : ui->router.table[0], NULL, 0);
+    ui_invalidate(ui);
+}
+
+void router_view(struct ui *ui, struct view *view)
+{
+    struct screen_env env = router_env(ui);
+    const struct visit *visit = top(ui);
+    view_clear(view);
+    view_add(view, &(struct element){.style = STYLE_BACKGROUND, .rect = env.full});
+    if (!visit->screen->bare)
+        router_bars(ui, &env, view);
+    visit->screen->view(visit->state, &env, view);
+}
+
+void router_tap(struct ui *ui, const struct element *element)
+{
+    struct visit *visit = top(ui);
+    switch (element->action) {
+    case ROUTER_BACK:
+        ui_back(ui);
+        break;
+    case ROUTER_HOME:
+        ui_home(ui);
+        break;
+    case ROUTER_LANGUAGE:
+        ui_set_locale(ui, strcmp(i18n_locale(ui->i18n), "zh-CN") == 0 ? "en" : "zh-CN");
+        break;
+    default:
+        if (visit->screen->action == NULL)
+            break;
+        begin(ui);
+        visit->screen->action(ui, visit->state, element->action, element->argument);
+        end(ui);
+    }
+    ui_invalidate(ui);
+}
+
+void router_event(struct ui *ui, const struct core_event *event)
+{
+    struct visit *visit = top(ui);
+    if (visit->screen->event != NULL) {
+        begin(ui);
+        visit->screen->event(ui, visit->state, event);
+        end(ui);
+    }
+    ui_invalidate(ui);
+}
+
+void router_touched(struct ui *ui)
+{
+    /* A countdown that was shown must go. */
+    if (router_countdown_s(ui) > 0)
+        ui_invalidate(ui);
+    ui->router.touched_ms = now_ms(ui);
+}
+
+/* Until the idle return; -1: the screen stays. */
+static int64_t idle_left_ms(const struct ui *ui)
+{
+    const struct screen *screen = router_screen(ui);
+    if (screen == NULL || screen->idle_s == 0)
+        return -1;
+    int64_t left = ui->router.touched_ms + (int64_t)screen->idle_s * SECOND_MS - now_ms(ui);
+    return left > 0 ? left : 0;
+}
+
+/* The last third is counted down where all can see it. */
+static int64_t countdown_ms(const struct ui *ui)
+{
+    return (int64_t)router_screen(ui)->idle_s * SECOND_MS / 3;
+}
+
+int router_countdown_s(const struct ui *ui)
+{
+    int64_t left = idle_left_ms(ui);
+    if (left < 0 || router_screen(ui)->bare || left > countdown_ms(ui))
+        return 0;
+    return (int)((left + SECOND_MS - 1) / SECOND_MS);
+}
+
+static void go_idle(struct ui *ui)
+{
+    const char *name = router_screen(ui)->idle_to;
+    const struct screen *screen = find(&ui->router, name != NULL ? name : "home");
+    assert(screen != NULL);
+    enter(ui, screen, NULL, 0);
+    ui_invalidate(ui);
+}
+
+void router_timers(struct ui *ui)
+{
+    int64_t now = now_ms(ui);
+    struct visit *visit = top(ui);
+    if (idle_left_ms(ui) == 0) {
+        go_idle(ui);
+        return;
+    }
+    if (router_countdown_s(ui) > 0)
+        ui_invalidate(ui);
+    if (!visit->screen->ticks || visit->screen->tick == NULL || now < ui->router.next_tick_ms)
+        return;
+    /* After a long sleep there is one tick, not one for each second missed. */
+    ui->router.next_tick_ms += SECOND_MS;
+    if (ui->router.next_tick_ms <= now)
+        ui->router.next_tick_ms = now + SECOND_MS;
+    begin(ui);
+    visit->screen->tick(ui, visit->state);
+    end(ui);
+    ui_invalidate(ui);
+}
+
+/* Until the countdown's text changes, or begins. */
+static int64_t idle_due_ms(const struct ui *ui)
+{
+    int64_t left = idle_left_ms(ui);
+    if (left <= 0 || router_screen(ui)->bare)
+        return left;
+    if (left > countdown_ms(ui))
+        return left - countdown_ms(ui);
+    return (left - 1) % SECOND_MS + 1;
+}
+
+int router_due_ms(const struct ui *ui)
+{
+    const struct screen *screen = router_screen(ui);
+    if (screen == NULL)
+        return -1;
+    int64_t due = idle_due_ms(ui);
+    if (screen->ticks && screen->tick != NULL) {
+        int64_t tick = ui->router.next_tick_ms - now_ms(ui);
+        if (tick < 0)
+            tick = 0;
+        if (due < 0 || tick < due)
+            due = tick;
+    }
+    return (int)due;
+}

@@ -1,0 +1,72 @@
+/*
+ * Which screen is shown: the Back stack, the states, the idle return, and the bars that every
+ * screen has in the same place.
+ *
+ * Thread: the main thread. Units: milliseconds of clock_mono_ms.
+ */
+#ifndef UI_ROUTER_H
+#define UI_ROUTER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ui/screen.h"
+
+#define ROUTER_DEPTH  8
+#define ROUTER_VISITS (2 * ROUTER_DEPTH)
+
+/* A screen with its state. One that was left keeps its memory until no screen's function runs any
+ * more: it may still be running itself. */
+struct visit {
+    const struct screen *screen; /* NULL: free */
+    bool left;
+    _Alignas(max_align_t) unsigned char state[SCREEN_STATE_BYTES];
+};
+
+struct router {
+    const struct screen *const *table;
+    size_t table_count;
+    struct visit visits[ROUTER_VISITS];
+    struct visit *stack[ROUTER_DEPTH]; /* the last is shown */
+    size_t depth;
+    int running; /* screens' functions on the C stack */
+    int64_t touched_ms;
+    int64_t next_tick_ms;
+};
+
+/* Actions of the bars' elements; a screen's own are positive. */
+enum router_action { ROUTER_BACK = -3, ROUTER_HOME, ROUTER_LANGUAGE };
+
+/* The first screen is "idle" where there is one, else the first of the table. */
+void router_start(struct ui *ui, const struct screen *const *table, size_t table_count);
+
+/* Leaves all screens. */
+void router_stop(struct ui *ui);
+
+const struct screen *router_screen(const struct ui *ui);
+
+/* The elements of the present screen with its bars. */
+void router_view(struct ui *ui, struct view *view);
+
+void router_tap(struct ui *ui, const struct element *element);
+void router_event(struct ui *ui, const struct core_event *event);
+
+/* Somebody is there: the idle time begins anew. */
+void router_touched(struct ui *ui);
+
+/* Ticks and the idle return, when due. */
+void router_timers(struct ui *ui);
+
+/* Until router_timers or another picture is due; -1: never. */
+int router_due_ms(const struct ui *ui);
+
+/* Seconds until the idle return as the countdown shows them, 0 while it is not shown. */
+int router_countdown_s(const struct ui *ui);
+
+/* ---- ui/bars.c ---- */
+
+/* What a view may know; fills `area` and `full` too. */
+struct screen_env router_env(const struct ui *ui);
+void router_bars(const struct ui *ui, const struct screen_env *env, struct view *view);
+
+#endif

@@ -1,0 +1,24 @@
+/* No content was ever loaded: says so and how it ends. */
+#include "ui/screens/facts.h"
+#include "ui/screens/screens.h"
+#include "ui/screens/trouble.h"
+
+static void view_content(const void *state, const struct screen_env *env, struct view *view)
+{
+    (void)state;
+    parts_face(view, env,
+               &(struct parts_face){
+                   .icon = ICON_NOTICE,
+                   .band = STYLE_WARNING,
+                   .title = facts_text(env, "content.title"),
+                   .body = facts_text(env, "content.body"),
+                   .until = facts_text(env, "content.until"),
+               });
+}
+
+const struct screen screen_content = {
+    .name = "content",
+    .bare = true,
+    .view = view_content,
+    .event = trouble_hall_event,
+};

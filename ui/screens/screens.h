@@ -1,0 +1,31 @@
+/*
+ * The screens, one file each, listed in screens.c.
+ */
+#ifndef UI_SCREENS_SCREENS_H
+#define UI_SCREENS_SCREENS_H
+
+#include <stdbool.h>
+
+#include "ui/screen.h"
+
+extern const struct screen screen_idle;
+extern const struct screen screen_home;
+extern const struct screen screen_service;
+extern const struct screen screen_confirm;
+extern const struct screen screen_printing;
+extern const struct screen screen_done;
+extern const struct screen screen_number;
+extern const struct screen screen_failed;
+extern const struct screen screen_unknown;
+extern const struct screen screen_paper;
+extern const struct screen screen_printer;
+extern const struct screen screen_closed;
+extern const struct screen screen_full;
+extern const struct screen screen_content;
+extern const struct screen screen_outofservice;
+extern const struct screen screen_help;
+
+/* True when the table has a screen of this name. */
+bool screens_has(const char *name);
+
+#endif

@@ -1,0 +1,233 @@
+#include "ui/ui.h"
+
+#include <SDL.h>
+#include <assert.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include "app/base/log.h"
+#include "ui/automation.h"
+#include "ui/ui_private.h"
+
+#define TITLE     "Bianmin Kiosk"
+#define MINUTE_MS 60000
+
+enum err ui_create(struct ui **out, const struct ui_config *config)
+{
+    struct ui *ui = calloc(1, sizeof *ui);
+    if (ui == NULL)
+        return ERR_NO_MEMORY;
+    ui->config = *config;
+    atomic_init(&ui->quit, false);
+    ui->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (ui->wake_fd < 0) {
+        free(ui);
+        return err_from_errno(errno);
+    }
+    *out = ui;
+    return OK;
+}
+
+void ui_wake(void *ui)
+{
+    /* Full means that it is awake already. write is safe in a signal handler. */
+    uint64_t one = 1;
+    int kept = errno;
+    ssize_t written = write(((struct ui *)ui)->wake_fd, &one, sizeof one);
+    (void)written;
+    errno = kept;
+}
+
+void ui_quit(struct ui *ui)
+{
+    atomic_store(&ui->quit, true);
+    ui_wake(ui);
+}
+
+static enum err open_display(struct ui *ui, char msg[ERR_MSG_BYTES])
+{
+    /* One touch is one event, and the program's signals are its own. */
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        snprintf(msg, ERR_MSG_BYTES, "no display: %.120s", SDL_GetError());
+        return ERR_NOT_FOUND;
+    }
+    SDL_DisableScreenSaver();
+    if (ui->config.fullscreen)
+        SDL_ShowCursor(SDL_DISABLE);
+    SDL_StopTextInput();
+    const struct present_config config = {TITLE, ui->config.width_px, ui->config.height_px,
+                                          ui->config.rotation, ui->config.fullscreen};
+    return present_create(&ui->present, &config, msg);
+}
+
+enum err ui_open(struct ui *ui, struct core *core, char msg[ERR_MSG_BYTES])
+{
+    char i18n_dir[512];
+    ui->core = core;
+    snprintf(msg, ERR_MSG_BYTES, "out of memory");
+    snprintf(i18n_dir, sizeof i18n_dir, "%s/i18n", ui->config.data_dir);
+    enum err result = i18n_create(&ui->i18n, i18n_dir, ui->config.locale, msg);
+    if (result == OK)
+        result = open_display(ui, msg);
+    if (result == OK)
+        result = paint_create(&ui->paint, theme_default(), ui->config.data_dir);
+    if (result == OK && ui->config.automation != NULL)
+        result = automation_create(&ui->automation, ui->config.automation, msg);
+    if (result != OK)
+        return result;
+    ui->opened_ms = clock_mono_ms(ui->config.clock);
+    frame_resized(ui);
+    return OK;
+}
+
+void ui_destroy(struct ui *ui)
+{
+    if (ui == NULL)
+        return;
+    automation_destroy(ui->automation);
+    paint_destroy(ui->paint);
+    present_destroy(ui->present);
+    SDL_Quit();
+    i18n_destroy(ui->i18n);
+    hall_unref(ui->hall);
+    close(ui->wake_fd);
+    free(ui);
+}
+
+/* ---- the loop ---- */
+
+static void take_hall(struct ui *ui)
+{
+    const struct hall *newest = core_hall(ui->core);
+    hall_unref(ui->hall);
+    ui->hall = newest;
+    ui->dirty = true;
+}
+
+static void answered(struct ui *ui, uint32_t request)
+{
+    for (int i = 0; i < UI_EXPECTED; i++)
+        if (ui->expected[i] == request)
+            ui->expected[i] = 0;
+}
+
+static void take_core_events(struct ui *ui)
+{
+    struct core_event event;
+    while (core_next_event(ui->core, &event) == OK) {
+        if (event.kind == CORE_HALL)
+            take_hall(ui);
+        answered(ui, event.request);
+        router_event(ui, &event);
+    }
+    /* The first snapshot may have been there before the first event was read. */
+    if (ui->hall == NULL)
+        take_hall(ui);
+}
+
+static int sooner(int a, int b)
+{
+    if (a < 0 || b < 0)
+        return a < 0 ? b : a;
+    return a < b ? a : b;
+}
+
+/* The clock shows minutes, and the hall's offset is whole minutes. */
+static int minute_due_ms(const struct ui *ui)
+{
+    int64_t in_minute = clock_wall_ms(ui->config.clock) % MINUTE_MS;
+    return (int)(MINUTE_MS - (in_minute < 0 ? in_minute + MINUTE_MS : in_minute));
+}
+
+static int64_t minute_of(const struct ui *ui)
+{
+    return clock_wall_ms(ui->config.clock) / MINUTE_MS;
+}
+
+int ui_run(struct ui *ui)
+{
+    router_start(ui, screens, screens_count);
+    int64_t minute = minute_of(ui);
+    while (!atomic_load(&ui->quit)) {
+        take_core_events(ui);
+        events_take(ui);
+        router_timers(ui);
+        if (minute != minute_of(ui)) {
+            minute = minute_of(ui);
+            ui->dirty = true;
+        }
+        frame_update(ui);
+        automation_check(ui->automation, ui);
+        if (atomic_load(&ui->quit))
+            break;
+        int due = sooner(router_due_ms(ui), minute_due_ms(ui));
+        due = sooner(due, automation_due_ms(ui->automation, ui));
+        wait_for(ui, sooner(due, frame_due_ms(ui)));
+    }
+    router_stop(ui);
+    return 0;
+}
+
+/* ---- for the screens ---- */
+
+void ui_invalidate(struct ui *ui)
+{
+    ui->dirty = true;
+}
+
+void ui_expect(struct ui *ui, uint32_t request)
+{
+    for (int i = 0; i < UI_EXPECTED; i++)
+        if (ui->expected[i] == 0) {
+            ui->expected[i] = request;
+            return;
+        }
+}
+
+bool ui_expects(const struct ui *ui)
+{
+    for (int i = 0; i < UI_EXPECTED; i++)
+        if (ui->expected[i] != 0)
+            return true;
+    return false;
+}
+
+struct core *ui_core(struct ui *ui)
+{
+    return ui->core;
+}
+
+const struct hall *ui_hall(struct ui *ui)
+{
+    return ui->hall;
+}
+
+void ui_set_locale(struct ui *ui, const char *locale)
+{
+    char dir[512];
+    char msg[ERR_MSG_BYTES] = "out of memory";
+    struct i18n *words;
+    if (strcmp(i18n_locale(ui->i18n), locale) == 0)
+        return;
+    snprintf(dir, sizeof dir, "%s/i18n", ui->config.data_dir);
+    if (i18n_create(&words, dir, locale, msg) != OK) {
+        log_error("ui", "%s", msg);
+        return;
+    }
+    i18n_destroy(ui->i18n);
+    ui->i18n = words;
+    ui->dirty = true;
+}
+
+void ui_clock_changed(struct ui *ui)
+{
+    core_clock_changed(ui->core);
+    ui->dirty = true;
+}

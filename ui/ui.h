@@ -1,0 +1,53 @@
+/*
+ * The display: window, input, screens, and the loop that sleeps until one of them has something to
+ * do.
+ *
+ * Order of a program: ui_create (quick, touches no display), core_create with ui_wake, ui_open,
+ * ui_run, core_destroy, ui_destroy: so the core opens its store while the display comes up.
+ *
+ * Thread: the main thread, except ui_wake and ui_quit.
+ */
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include <stdbool.h>
+
+#include "app/base/clock.h"
+#include "app/base/err.h"
+
+struct core;
+struct ui;
+
+/* The texts must live until ui_destroy. */
+struct ui_config {
+    int width_px; /* of the panel as it is built; the picture is turned by `rotation` in it */
+    int height_px;
+    int rotation;           /* 0, 90, 180, 270 degrees clockwise */
+    bool fullscreen;        /* takes the display's own size and hides the cursor */
+    const char *locale;     /* "zh-CN", "en" */
+    const char *data_dir;   /* has icons/ and i18n/ */
+    struct clock *clock;    /* automation may set it */
+    const char *automation; /* path of the Unix socket; NULL: none */
+};
+
+enum err ui_create(struct ui **out, const struct ui_config *config) must_use;
+
+/* Connects to the display, loads the words, opens the automation socket. `msg` says what to mend.
+ */
+enum err ui_open(struct ui *ui, struct core *core, char msg[ERR_MSG_BYTES]) must_use;
+
+/* Returns the program's exit code: 0 after ui_quit, a closed window or automation's `quit`. No
+ * screen is entered any more when it returns, and the core is not called any more. */
+int ui_run(struct ui *ui);
+
+/* NULL is allowed. The core must be gone: nobody may call ui_wake any more. */
+void ui_destroy(struct ui *ui);
+
+/* Something waits in core_next_event; `ui` is a struct ui. Any thread, at any time after
+ * ui_create, also before ui_open. */
+void ui_wake(void *ui);
+
+/* Ends ui_run. Any thread, and safe in a signal handler. */
+void ui_quit(struct ui *ui);
+
+#endif
