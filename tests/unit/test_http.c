@@ -138,17 +138,22 @@ static void peer_stop(struct peer *peer)
 
 /* ---- this side ---- */
 
-static struct http *client(int total_timeout_ms)
+static struct http *patient_client(int total_timeout_ms, int slow_for_s)
 {
     struct http_config config = {.ca_file = "",
                                  .connect_timeout_ms = 5000,
                                  .total_timeout_ms = total_timeout_ms,
                                  .slow_bytes_per_s = 10,
-                                 .slow_for_s = 30};
+                                 .slow_for_s = slow_for_s};
     struct http *http = NULL;
     if (http_create(&http, &config) != OK)
         abort();
     return http;
+}
+
+static struct http *client(int total_timeout_ms)
+{
+    return patient_client(total_timeout_ms, 30);
 }
 
 static enum err get(struct http *http, const char *url, struct http_reply *reply)
@@ -302,12 +307,28 @@ static void a_broken_exchange_is_an_error(void)
     }
 }
 
+static void a_reply_that_does_not_come_on_is_given_up(void)
+{
+    static const struct step step = {.reply = "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf",
+                                     .then = HANG};
+    struct peer peer;
+    struct http_reply reply;
+    struct http *http = patient_client(20000, 1);
+    peer_start(&peer, &step, 1);
+    CU_ASSERT_EQUAL(get(http, peer.url, &reply), ERR_TIMEOUT);
+    peer_stop(&peer);
+    http_destroy(http);
+}
+
 static void headers_without_end_are_an_error(void)
 {
     static const struct step step = {
-        .reply = "X-More: 0123456789012345678901234567890123456789\r\n", .then = REPEAT};
+        .reply = "HTTP/1.1 200 OK\r\nX-More: 0123456789012345678901234567890123456789\r\n",
+        .then = REPEAT};
     struct http_reply reply;
-    CU_ASSERT_EQUAL(get_once(&step, 5000, &reply), ERR_PROTOCOL);
+    /* libcurl's own limit; its versions name the fault differently. */
+    enum err err = get_once(&step, 5000, &reply);
+    CU_ASSERT(err != OK && err != ERR_TIMEOUT);
 }
 
 static void nobody_listening_is_unreachable(void)
@@ -405,6 +426,7 @@ void suite_http(void)
         {"what nobody asked to compress stays as it is",
          what_nobody_asked_to_compress_stays_as_it_is},
         {"a broken exchange is an error", a_broken_exchange_is_an_error},
+        {"a reply that does not come on is given up", a_reply_that_does_not_come_on_is_given_up},
         {"headers without end are an error", headers_without_end_are_an_error},
         {"nobody listening is unreachable", nobody_listening_is_unreachable},
         {"cancelling ends an exchange at once", cancelling_ends_an_exchange_at_once},
