@@ -137,7 +137,7 @@ static void run_lines(struct ui *ui, struct client *client)
         size_t taken = (size_t)(end - client->line) + 1;
         client->used -= taken;
         memmove(client->line, end + 1, client->used);
-        if (answer != NULL)
+        if (answer != NULL || client->pending.wait == COMMANDS_WAIT_NONE)
             reply(client, answer);
     }
 }

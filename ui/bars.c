@@ -4,13 +4,12 @@
 #include "ui/ui_private.h"
 
 /* In units of the screen (struct screen_env). */
-#define TOP_UNITS      9
-#define BOTTOM_UNITS   11
-#define BUTTON_UNITS   22
-#define LANGUAGE_UNITS 17
-#define CLOCK_UNITS    12
-#define MARGIN_UNITS   2
-#define LINE_TENTHS    6 /* the countdown's bar */
+#define TOP_UNITS    9
+#define BOTTOM_UNITS 11
+#define BUTTON_UNITS 22
+#define CLOCK_UNITS  12
+#define MARGIN_UNITS 2
+#define LINE_TENTHS  6 /* the countdown's bar */
 
 static void cut_bars(struct rect *area, int unit_px, struct rect *upper, struct rect *lower)
 {
@@ -50,7 +49,7 @@ static void upper_bar(const struct screen_env *env, struct rect bar, struct view
     int unit = env->unit_px;
     view_add(view, &(struct element){.style = STYLE_BAR, .rect = bar});
     struct rect rest = layout_inset(bar, MARGIN_UNITS * unit, unit);
-    struct rect language = layout_cut_right(&rest, LANGUAGE_UNITS * unit);
+    struct rect language = layout_cut_right(&rest, BUTTON_UNITS * unit);
     layout_cut_right(&rest, MARGIN_UNITS * unit);
     struct rect clock = layout_cut_right(&rest, CLOCK_UNITS * unit);
     view_add(view, &(struct element){.id = "nav.hall",
@@ -101,12 +100,16 @@ static void lower_bar(const struct ui *ui, const struct screen_env *env, struct 
 {
     const struct screen *screen = router_screen(ui);
     int unit = env->unit_px;
-    view_add(view, &(struct element){.style = STYLE_BAR, .rect = bar});
+    bool can_go_back = !screen->no_back && ui->router.depth > 1;
+    bool can_go_home = strcmp(screen->name, "home") != 0;
+    /* An empty band would only be a stripe. */
+    if (can_go_back || can_go_home || router_countdown_s(ui) > 0)
+        view_add(view, &(struct element){.style = STYLE_BAR, .rect = bar});
     struct rect rest = layout_inset(bar, MARGIN_UNITS * unit, unit);
     struct rect back = layout_cut_left(&rest, BUTTON_UNITS * unit);
     struct rect home = layout_cut_right(&rest, BUTTON_UNITS * unit);
     /* The place stays empty where there is nowhere to go, so that the other never moves. */
-    if (!screen->no_back && ui->router.depth > 1)
+    if (can_go_back)
         view_add(view, &(struct element){.id = "nav.back",
                                          .role = ROLE_BUTTON,
                                          .style = STYLE_BAR_BUTTON,
@@ -114,7 +117,7 @@ static void lower_bar(const struct ui *ui, const struct screen_env *env, struct 
                                          .rect = back,
                                          .label = i18n_text(env->i18n, "nav.back"),
                                          .action = ROUTER_BACK});
-    if (strcmp(screen->name, "home") != 0)
+    if (can_go_home)
         view_add(view, &(struct element){.id = "nav.home",
                                          .role = ROLE_BUTTON,
                                          .style = STYLE_BAR_BUTTON,

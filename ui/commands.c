@@ -21,13 +21,15 @@ static json_t *failure(const char *format, ...) __attribute__((format(printf, 1,
 static json_t *failure(const char *format, ...)
 {
     char text[256];
-    char whole[256];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    text_copy(whole, sizeof whole, text);
-    return json_pack("{s:b, s:s}", "ok", 0, "error", whole);
+    /* It may have been cut inside a character. */
+    size_t length = strlen(text);
+    while (!text_is_utf8(text, length))
+        text[--length] = '\0';
+    return json_pack("{s:b, s:s}", "ok", 0, "error", text);
 }
 
 static json_t *success(void)
@@ -298,6 +300,8 @@ json_t *commands_run(struct ui *ui, const char *line, struct commands_pending *p
     size_t length = strcspn(line, " \r");
     const char *argument = line + length + strspn(line + length, " \r");
     frame_update(ui);
+    if (!text_is_utf8(line, strlen(line)))
+        return failure("not UTF-8");
     if (length == 4 && memcmp(line, "wait", 4) == 0)
         return start_wait(ui, argument, pending);
     if (length == 4 && memcmp(line, "type", 4) == 0)

@@ -16,7 +16,6 @@ struct font {
 struct fonts {
     const struct theme *theme;
     struct font weights[WEIGHTS];
-    TTF_Font *selected;
 };
 
 enum err fonts_create(struct fonts **out, const struct theme *theme)
@@ -57,49 +56,36 @@ static void open_font(struct font *font, const char *path, int face)
     TTF_SetFontHinting(font->file, TTF_HINTING_LIGHT);
 }
 
-enum err fonts_select(struct fonts *fonts, bool bold, int size_px)
+static enum err select_font(struct fonts *fonts, bool bold, int size_px, TTF_Font **out)
 {
     struct font *font = &fonts->weights[bold ? BOLD : REGULAR];
     if (font->file == NULL && !font->failed)
         open_font(font, bold ? fonts->theme->bold_font_path : fonts->theme->font_path,
                   fonts->theme->font_face);
-    fonts->selected = font->file;
     if (font->file == NULL)
         return ERR_NOT_FOUND;
     if (font->size_px != size_px && TTF_SetFontSize(font->file, size_px) != 0)
         return ERR_INVALID;
     font->size_px = size_px;
+    *out = font->file;
     return OK;
 }
 
-int fonts_width_px(struct fonts *fonts, const char *text)
-{
-    int width = 0;
-    if (text[0] == '\0' || TTF_SizeUTF8(fonts->selected, text, &width, NULL) != 0)
-        return 0;
-    return width;
-}
-
-size_t fonts_fitting(struct fonts *fonts, const char *text, int width_px)
-{
-    int extent = 0;
-    int count = 0;
-    if (text[0] == '\0' || TTF_MeasureUTF8(fonts->selected, text, width_px, &extent, &count) != 0 ||
-        count < 0)
-        return 0;
-    return (size_t)count;
-}
-
-enum err fonts_render(struct fonts *fonts, const char *text, struct fonts_line *line)
+enum err fonts_render(struct fonts *fonts, bool bold, int size_px, const char *text,
+                      struct fonts_line *line)
 {
     /* White on black with 8 bits: the palette's index is the coverage. */
     const SDL_Color white = {255, 255, 255, 255};
     const SDL_Color black = {0, 0, 0, 255};
-    SDL_Surface *surface = TTF_RenderUTF8_Shaded(fonts->selected, text, white, black);
+    TTF_Font *font = NULL;
+    enum err result = select_font(fonts, bold, size_px, &font);
+    if (result != OK)
+        return result;
+    SDL_Surface *surface = TTF_RenderUTF8_Shaded(font, text, white, black);
     if (surface == NULL)
         return ERR_NO_MEMORY;
     *line = (struct fonts_line){surface,    surface->pixels, surface->pitch,
-                                surface->w, surface->h,      TTF_FontAscent(fonts->selected)};
+                                surface->w, surface->h,      TTF_FontAscent(font)};
     return OK;
 }
 

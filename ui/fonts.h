@@ -1,5 +1,5 @@
 /*
- * The fonts: measuring and rendering single lines. One open file a weight serves all sizes, because
+ * The fonts: rendering of single lines. One open file a weight serves all sizes, because
  * an open file costs 2.5 ms and 2.5 MB and another size costs 10 us.
  *
  * Thread: the main thread. Units: pixels; a size is the height of a Chinese character.
@@ -8,7 +8,6 @@
 #define UI_FONTS_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "app/base/err.h"
@@ -19,17 +18,7 @@ struct fonts;
 enum err fonts_create(struct fonts **out, const struct theme *theme) must_use;
 void fonts_destroy(struct fonts *fonts);
 
-/* The weight and size of the calls that follow. Opens the file at its first use; a file that
- * cannot be opened is logged once and stays ERR_NOT_FOUND. */
-enum err fonts_select(struct fonts *fonts, bool bold, int size_px) must_use;
-
-/* 0 for what cannot be measured. */
-int fonts_width_px(struct fonts *fonts, const char *text);
-
-/* How many characters of the text fit into the width. */
-size_t fonts_fitting(struct fonts *fonts, const char *text, int width_px);
-
-/* One line of rendered text: coverage, whose row `baseline` stands on the line. */
+/* One line of rendered text: coverage, whose row `baseline_px` stands on the line. */
 struct fonts_line {
     void *handle;
     const uint8_t *bytes;
@@ -39,7 +28,10 @@ struct fonts_line {
     int baseline_px;
 };
 
-enum err fonts_render(struct fonts *fonts, const char *text, struct fonts_line *line) must_use;
+/* Opens the weight's file at its first use; one that cannot be opened is logged once and stays
+ * ERR_NOT_FOUND. */
+enum err fonts_render(struct fonts *fonts, bool bold, int size_px, const char *text,
+                      struct fonts_line *line) must_use;
 void fonts_line_fini(struct fonts_line *line);
 
 #endif

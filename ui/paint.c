@@ -124,7 +124,8 @@ struct content {
     int detail_width_px;
     int detail_height_px;
     int icon_px;
-    int gap_px;
+    int gap_px;      /* between icon and texts */
+    int text_gap_px; /* between label and detail */
 };
 
 static void measure(struct paint *paint, const struct element *element,
@@ -140,35 +141,54 @@ static void measure(struct paint *paint, const struct element *element,
     }
 }
 
+/* Cuts the icon's place off the room. */
+static void measure_icon(struct paint *paint, const struct theme_style *style,
+                         const struct element *element, struct rect *room, struct content *content)
+{
+    bool beside = style->icon_place == THEME_ICON_LEFT;
+    bool has_text = element->label[0] != '\0' || element->detail[0] != '\0';
+    int most = !has_text || beside ? room->h : room->h / 2;
+    content->icon_px = px(paint, style->icon_tenths);
+    if (content->icon_px > most)
+        content->icon_px = most;
+    if (content->icon_px > room->w)
+        content->icon_px = room->w;
+    int taken = content->icon_px + (has_text ? content->gap_px : 0);
+    (void)(beside ? layout_cut_left(room, taken) : layout_cut_top(room, taken));
+}
+
 static void measure_content(struct paint *paint, const struct theme_style *style,
                             const struct element *element, struct rect room,
                             struct content *content)
 {
-    bool beside = style->icon_place == THEME_ICON_LEFT;
-    bool has_text = element->label[0] != '\0' || element->detail[0] != '\0';
     enum text_align align = element->align != ALIGN_START ? element->align : style->align;
     content->gap_px = px(paint, style->gap_tenths);
+    content->text_gap_px = content->gap_px;
     if (element->icon != ICON_NONE) {
-        int most = !has_text || beside ? room.h : room.h / 2;
-        content->icon_px = px(paint, style->icon_tenths);
-        if (content->icon_px > most)
-            content->icon_px = most;
-        if (content->icon_px > room.w)
-            content->icon_px = room.w;
-        int taken = content->icon_px + (has_text ? content->gap_px : 0);
-        (void)(beside ? layout_cut_left(&room, taken) : layout_cut_top(&room, taken));
+        measure_icon(paint, style, element, &room, content);
         /* Beside an icon the texts begin at one line and the group as a whole is aligned. */
-        if (beside)
+        if (style->icon_place == THEME_ICON_LEFT)
             align = ALIGN_START;
     }
+    int label_px = px(paint, style->text_tenths);
     int detail_px = px(paint, style->detail_tenths);
-    int reserved =
-        element->detail[0] != '\0' && element->label[0] != '\0' ? detail_px + content->gap_px : 0;
-    content->label = (struct typeset_request){
-        element->label, style->bold, px(paint, style->text_tenths), room.w, room.h - reserved,
-        element->lines, align};
+    int reserved = 0;
+    if (element->label[0] != '\0' && element->detail[0] != '\0') {
+        /* Where room is short, the gap goes first, but not all of it, and then both shrink alike.
+         */
+        int spare = room.h - label_px - detail_px;
+        int least = label_px / 5;
+        if (content->text_gap_px > spare)
+            content->text_gap_px = spare > least ? spare : least;
+        int left = room.h - content->text_gap_px;
+        reserved =
+            (left < label_px + detail_px ? left * detail_px / (label_px + detail_px) : detail_px) +
+            content->text_gap_px;
+    }
+    content->label = (struct typeset_request){element->label,    style->bold,    label_px, room.w,
+                                              room.h - reserved, element->lines, align};
     measure(paint, element, &content->label, &content->label_width_px, &content->label_height_px);
-    int used = content->label_height_px > 0 ? content->label_height_px + content->gap_px : 0;
+    int used = content->label_height_px > 0 ? content->label_height_px + content->text_gap_px : 0;
     content->detail = (struct typeset_request){element->detail, false,        detail_px, room.w,
                                                room.h - used,   DETAIL_LINES, align};
     measure(paint, element, &content->detail, &content->detail_width_px,
@@ -181,7 +201,7 @@ static void draw_texts(struct paint *paint, struct canvas *canvas, const struct 
     draw_stamp(canvas, x, y, typeset_block(paint->fonts, paint->stamps, &content->label),
                colours->text);
     if (content->label_height_px > 0)
-        y += content->label_height_px + content->gap_px;
+        y += content->label_height_px + content->text_gap_px;
     draw_stamp(canvas, x, y, typeset_block(paint->fonts, paint->stamps, &content->detail),
                colours->detail);
 }
@@ -189,7 +209,7 @@ static void draw_texts(struct paint *paint, struct canvas *canvas, const struct 
 static int texts_height(const struct content *content)
 {
     bool both = content->label_height_px > 0 && content->detail_height_px > 0;
-    return content->label_height_px + content->detail_height_px + (both ? content->gap_px : 0);
+    return content->label_height_px + content->detail_height_px + (both ? content->text_gap_px : 0);
 }
 
 static int aligned(enum text_align align, int start, int room, int size)

@@ -67,12 +67,6 @@ static struct visit *take_visit(struct router *router, const struct screen *scre
     return NULL;
 }
 
-static void leave_all(struct ui *ui)
-{
-    while (ui->router.depth > 0)
-        leave(ui, ui->router.stack[--ui->router.depth]);
-}
-
 /* The bottom of the stack goes when it is full: nobody goes back so far. */
 static void push(struct ui *ui, struct visit *visit)
 {
@@ -92,14 +86,16 @@ static void arrived(struct ui *ui)
     ui->router.next_tick_ms = now_ms(ui) + SECOND_MS;
 }
 
-/* Enters a screen above `keep` of the present ones. The old ones leave first, but their states are
- * there until the end: `argument` may point into them. */
+/* Enters a screen above `keep` of the present ones. The others leave after that, because `argument`
+ * may point into their states. */
 static void enter(struct ui *ui, const struct screen *screen, const void *argument, size_t keep)
 {
+    struct visit *leaving[ROUTER_DEPTH];
+    size_t count = 0;
     begin(ui);
     struct visit *visit = take_visit(&ui->router, screen);
     while (ui->router.depth > keep)
-        leave(ui, ui->router.stack[--ui->router.depth]);
+        leaving[count++] = ui->router.stack[--ui->router.depth];
     push(ui, visit);
     arrived(ui);
     /* The next person at the idle screen begins in the hall's language. */
@@ -107,6 +103,8 @@ static void enter(struct ui *ui, const struct screen *screen, const void *argume
         ui_set_locale(ui, ui->config.locale);
     if (screen->enter != NULL)
         screen->enter(ui, visit->state, argument);
+    for (size_t i = 0; i < count; i++)
+        leave(ui, leaving[i]);
     end(ui);
 }
 
@@ -124,7 +122,8 @@ void router_start(struct ui *ui, const struct screen *const *table, size_t table
 void router_stop(struct ui *ui)
 {
     begin(ui);
-    leave_all(ui);
+    while (ui->router.depth > 0)
+        leave(ui, ui->router.stack[--ui->router.depth]);
     end(ui);
 }
 

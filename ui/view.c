@@ -17,19 +17,22 @@ void view_clear(struct view *view)
 }
 
 /* Content decides how long texts are, so a full arena cuts them: it is no programmer's error. */
+static const char *copy(struct view *view, const char *text)
+{
+    size_t room = VIEW_TEXT_BYTES - view->text_used;
+    if (text == NULL || text[0] == '\0' || room == 0)
+        return "";
+    char *start = view->text + view->text_used;
+    text_copy(start, room, text);
+    view->text_used += strlen(start) + 1;
+    return start;
+}
+
+/* What view_format made lies in the arena already. */
 static const char *keep(struct view *view, const char *text)
 {
-    if (text == NULL || text[0] == '\0')
-        return "";
-    if (text >= view->text && text < view->text + VIEW_TEXT_BYTES)
-        return text;
-    size_t room = VIEW_TEXT_BYTES - view->text_used;
-    if (room == 0)
-        return "";
-    char *copy = view->text + view->text_used;
-    text_copy(copy, room, text);
-    view->text_used += strlen(copy) + 1;
-    return copy;
+    uintptr_t offset = (uintptr_t)text - (uintptr_t)view->text;
+    return offset < VIEW_TEXT_BYTES ? text : copy(view, text);
 }
 
 static uint32_t hash_bytes(uint32_t hash, const void *bytes, size_t count)
@@ -70,10 +73,11 @@ const char *view_format(struct view *view, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    /* keep() cuts between characters; vsnprintf does not, so what it cut is cut again. */
-    char whole[sizeof text];
-    text_copy(whole, sizeof whole, text);
-    return keep(view, whole);
+    /* It may have been cut inside a character. */
+    size_t length = strlen(text);
+    while (!text_is_utf8(text, length))
+        text[--length] = '\0';
+    return copy(view, text);
 }
 
 const char *view_text(struct view *view, const struct i18n *i18n, const char *key,
@@ -81,7 +85,7 @@ const char *view_text(struct view *view, const struct i18n *i18n, const char *ke
 {
     char text[1024];
     i18n_fill(text, sizeof text, i18n_text(i18n, key), arguments, argument_count);
-    return keep(view, text);
+    return copy(view, text);
 }
 
 static bool same_text(const char *a, const char *b)

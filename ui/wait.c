@@ -47,7 +47,9 @@ void wait_for(struct ui *ui, int timeout_ms)
     fds[1].fd = display_fd(ui);
     if (fds[1].fd < 0 && !display_is_silent() && (timeout_ms < 0 || timeout_ms > LOOK_MS))
         timeout_ms = LOOK_MS;
-    count += automation_poll(ui->automation, fds + count);
+    /* Before the first picture there is nothing to tell of and nothing to touch. */
+    if (ui->drawn)
+        count += automation_poll(ui->automation, fds + count);
     if (poll(fds, count, timeout_ms) < 0)
         return;
     if (fds[0].revents != 0)

@@ -105,8 +105,9 @@ static void close_file(struct store *store)
 static enum err make_file(struct store *store, const char *path, char msg[ERR_MSG_BYTES])
 {
     char part[PATH_MAX];
+    struct stat log;
     snprintf(part, sizeof part, "%s-wal", path);
-    if (access(part, F_OK) == 0) {
+    if (stat(part, &log) == 0 && log.st_size > 0) {
         snprintf(msg, ERR_MSG_BYTES, "%.80s is missing, but its log is there: damaged", path);
         return ERR_CORRUPT;
     }

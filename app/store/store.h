@@ -22,7 +22,9 @@ struct store;
 struct store_statement;
 
 /* Opens or makes DIR/kiosk.db and brings its schema up to date. DIR must exist and be writable:
- * a store is never made where nobody asked for one. `msg` tells a person what is wrong. */
+ * a store is never made where nobody asked for one. The file is locked as long as it is open:
+ * ERR_BUSY when another program has it. ERR_UNSUPPORTED when a newer program made it. `msg` tells
+ * a person what is wrong. */
 enum err store_open(struct store **out, const char *dir, char msg[ERR_MSG_BYTES]) must_use;
 
 /* NULL is allowed. */

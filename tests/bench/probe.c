@@ -3,7 +3,8 @@
  *
  *   probe start RUNS PROGRAM ARGUMENTS…
  *       Starts the program RUNS + 1 times; the first time shows what the final picture is. One line
- *       a run: milliseconds from exec until 95 % and until 99.9 % of the changed pixels are final.
+ *       a run: milliseconds from exec until 95 % and until 99.9 % of the changed pixels are final;
+ *       -1 when it does not come, as when a clock goes on.
  *   probe taps
  *       Reads lines "X Y RX RY RW RH SETTLE_MS": taps X,Y by XTEST and watches the rectangle for
  *       SETTLE_MS. One line each: when the finger was lifted (CLOCK_MONOTONIC nanoseconds), and
@@ -29,6 +30,7 @@
 #include <unistd.h>
 
 #define START_LIMIT_MS 15000.0
+#define COMPLETE_MS    500.0 /* so long after 95 % the rest is waited for */
 #define STABLE_MS      1500.0
 #define HOLD_MS        25.0 /* how long the finger is down: what the press shows is drawn by then */
 #define SAMPLE_STEP    3    /* every third pixel stands for the picture */
@@ -181,12 +183,15 @@ static void measure_start(struct screen *screen, char **command, const uint32_t 
     double complete_ms = -1;
     int64_t begin_ns = now_ns();
     pid_t pid = launch(command);
-    while (complete_ms < 0 && ms_since(begin_ns) < START_LIMIT_MS) {
+    double limit_ms = START_LIMIT_MS;
+    while (complete_ms < 0 && ms_since(begin_ns) < limit_ms) {
         const uint32_t *now = look_all(screen);
         double at_ms = ms_since(begin_ns);
         double share = share_final(screen, now, blank, final);
-        if (content_ms < 0 && share >= 0.95)
+        if (content_ms < 0 && share >= 0.95) {
             content_ms = at_ms;
+            limit_ms = at_ms + COMPLETE_MS;
+        }
         if (share >= 0.999)
             complete_ms = at_ms;
         sleep_ms(0.3);

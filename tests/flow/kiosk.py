@@ -17,7 +17,15 @@ from collections.abc import Callable, Collection
 from peer import ROOT, Peer, Trouble
 from sims import CentralSim, PrinterSim
 
-__all__ = ['CentralSim', 'Kiosk', 'PrinterSim', 'Trouble', 'central_keys', 'printer_keys']
+__all__ = [
+    'CentralSim',
+    'Kiosk',
+    'PrinterSim',
+    'Trouble',
+    'central_keys',
+    'file_keys',
+    'printer_keys',
+]
 
 POLL_S = 0.01
 
@@ -30,7 +38,8 @@ class Kiosk(Peer):
     it and checks that it ends with 0, or, after a failure, kills it and shows its log.
 
     Keyword arguments are sections of kiosk.ini, each a dict of keys: `display={'width': 1080}`.
-    `printer` and `central` also take a running PrinterSim and CentralSim. `hall` is the folder of
+    `printer` and `central` also take a running PrinterSim and CentralSim, and `printer='file'` is a
+    printer without answers that writes to `paper`. `hall` is the folder of
     CSV files, `env` is added to the environment, `arguments` to the command line.
     """
 
@@ -39,11 +48,12 @@ class Kiosk(Peer):
         hall: str = 'assets/hall',
         env: dict[str, str] | None = None,
         arguments: Collection[str] = (),
-        **sections: dict | PrinterSim | CentralSim,
+        **sections: dict | str | PrinterSim | CentralSim,
     ):
         self.dir = tempfile.mkdtemp(prefix='kiosk-')
         self.state_dir = os.path.join(self.dir, 'state')
         self.config = os.path.join(self.dir, 'kiosk.ini')
+        self.paper = os.path.join(self.dir, 'paper')
         self.binary = os.path.join(ROOT, os.environ.get('KIOSK', 'build/kiosk'))
         self._socket = os.path.join(self.dir, 'automation')
         self._env = {'SDL_VIDEODRIVER': 'dummy'} | (env or {})
@@ -56,6 +66,8 @@ class Kiosk(Peer):
 
     def configure(self, hall: str = 'assets/hall', **sections) -> None:
         """Writes kiosk.ini; read at the next start."""
+        if sections.get('printer') == 'file':
+            sections['printer'] = file_keys(self.paper)
         with open(self.config, 'w', encoding='utf-8') as file:
             for section, keys in settings(os.path.join(ROOT, hall), sections).items():
                 file.write(f'[{section}]\n')
@@ -239,6 +251,17 @@ def printer_keys(printer: PrinterSim, **more: object) -> dict:
         'profile': f'generic-{printer.width_mm}',
         'encoding': 'raster',
         'width_mm': printer.width_mm,
+    } | more
+
+
+def file_keys(path: str, **more: object) -> dict:
+    """Section [printer] for a file that takes the bytes and answers nothing."""
+    return {
+        'driver': 'escpos',
+        'device': f'file://{path}',
+        'profile': 'generic-80-silent',
+        'encoding': 'raster',
+        'width_mm': 80,
     } | more
 
 

@@ -110,7 +110,7 @@ class BadContent(unittest.TestCase):
                 with open(os.path.join(ROOT, 'assets/hall', name), 'rb') as source:
                     with open(os.path.join(hall, name), 'wb') as copy:
                         copy.write(source.read())
-            with Kiosk(hall=hall) as kiosk:
+            with Kiosk(hall=hall, printer='file') as kiosk:
                 kiosk.take_ticket('A')
                 kiosk.stop()
                 with open(os.path.join(hall, 'windows.csv'), 'a', encoding='utf-8') as file:

@@ -91,7 +91,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _reply(self, status, value, fault, headers=None):
         headers = dict(headers or {})
-        body = json.dumps(value, ensure_ascii=False).encode()
+        body = b"" if status in (204, 304) else json.dumps(value, ensure_ascii=False).encode()
         if fault.retry_after_s is not None:
             headers["Retry-After"] = str(fault.retry_after_s)
         if fault.name not in SPOILT:
@@ -104,7 +104,7 @@ class Handler(BaseHTTPRequestHandler):
         """`length` is what the header says of the body's; -1 for no word of it."""
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
-        if length != -1:
+        if length != -1 and status != 204:
             self.send_header("Content-Length", str(len(body) if length is None else length))
         for name, value in headers.items():
             self.send_header(name, value)

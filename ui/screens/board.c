@@ -16,8 +16,8 @@ static void view_row(struct view *view, const struct screen_env *env, struct rec
     const struct catalog_service *service = &env->hall->catalog->services[position];
     const struct hall_service *standing = &env->hall->services[position];
     enum style style = facts_takes_numbers(standing) ? STYLE_BODY : STYLE_NOTE;
-    struct rect code = layout_cut_left(&rect, 6 * unit);
-    struct rect state = layout_cut_right(&rect, 18 * unit);
+    struct rect code = layout_cut_left(&rect, 5 * unit);
+    struct rect state = layout_cut_right(&rect, 16 * unit);
     parts_words(view, code, NULL, STYLE_HEADING, ALIGN_START, 1, service->code);
     parts_words(view, rect, view_format(view, "board.service.%s", service->code), style,
                 ALIGN_START, 1, facts_service_name(env, service));

@@ -5,9 +5,9 @@
 
 static void view_closed(const void *state, const struct screen_env *env, struct view *view)
 {
-    const struct visit *visit = state;
+    const struct errand *errand = state;
     const struct hall_service *standing;
-    const struct catalog_service *service = facts_service(env->hall, visit->service, &standing);
+    const struct catalog_service *service = facts_service(env->hall, errand->service, &standing);
     struct parts_face words = {
         .icon = ICON_CLOCK,
         .band = STYLE_GOOD,
@@ -25,9 +25,9 @@ static void view_closed(const void *state, const struct screen_env *env, struct 
 
 const struct screen screen_closed = {
     .name = "closed",
-    .state_bytes = sizeof(struct visit),
+    .state_bytes = sizeof(struct errand),
     .idle_s = 45,
-    .enter = visit_enter,
+    .enter = errand_enter,
     .view = view_closed,
     .action = trouble_service_act,
 };

@@ -6,6 +6,7 @@
  */
 #include "app/base/id.h"
 #include "app/base/text.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
@@ -13,7 +14,7 @@
 enum { ACTION_CLASS = 1, ACTION_CONFIRM };
 
 struct state {
-    struct visit visit;
+    struct errand errand;
     char request[ID_BYTES];
     uint32_t awaited;    /* number of the request on its way; 0: none */
     int chosen;          /* position in the service's classes */
@@ -41,7 +42,7 @@ static void view_facts(struct view *view, const struct screen_env *env, struct r
     struct rect rest = layout_inset(rect, 4 * unit, 3 * unit);
     parts_words(view, layout_cut_top(&rest, 8 * unit), "confirm.service", STYLE_TITLE, ALIGN_START,
                 1, facts_service_name(env, service));
-    const char *closing = facts_closing(view, env, &standing->when);
+    const char *closing = standing->open ? facts_closing(view, env, &standing->when) : NULL;
     if (closing != NULL)
         parts_words(view, layout_cut_top(&rest, 5 * unit), "confirm.hours", STYLE_NOTE, ALIGN_START,
                     1, closing);
@@ -64,11 +65,11 @@ static void view_classes(struct view *view, const struct screen_env *env, struct
         return;
     parts_words(view, layout_cut_top(&rest, 6 * unit), "confirm.classes", STYLE_HEADING,
                 ALIGN_START, 1, facts_text(env, "confirm.classes"));
-    int columns = count > 4 || env->portrait ? 2 : 1;
+    int columns = count > 4 ? 2 : 1;
     int rows = (count + columns - 1) / columns;
     int height = (rest.h - (rows - 1) * 2 * unit) / rows;
-    if (height > 11 * unit)
-        height = 11 * unit;
+    if (height > 13 * unit)
+        height = 13 * unit;
     rest.h = rows * height + (rows - 1) * 2 * unit;
     for (int i = 0; i < count; i++) {
         const struct catalog_class *class = &service->classes[i];
@@ -92,21 +93,25 @@ static void view_confirm(const void *state, const struct screen_env *env, struct
     const struct state *at = state;
     int unit = env->unit_px;
     const struct hall_service *standing;
-    const struct catalog_service *service = facts_service(env->hall, at->visit.service, &standing);
-    struct rect rest = parts_above_foot(env);
+    const struct catalog_service *service = facts_service(env->hall, at->errand.service, &standing);
+    struct rect rest = env->portrait ? parts_above_go(env) : parts_page(env);
     parts_title(view, env, &rest, "confirm.title", facts_text(env, "confirm.title"));
-    if (at->message != NULL)
-        parts_band(view, parts_foot_other(env), "confirm.message", STYLE_WARNING, ICON_TROUBLE,
-                   facts_text(env, at->message));
+    if (at->message != NULL) {
+        parts_band(view, layout_cut_top(&rest, 10 * unit), "confirm.message", STYLE_WARNING,
+                   ICON_TROUBLE, facts_text(env, at->message), NULL);
+        layout_cut_top(&rest, 2 * unit);
+    }
     if (service != NULL) {
-        struct rect facts = service->class_count < 2 ? rest
-                            : env->portrait          ? layout_cut_top(&rest, rest.h / 2)
-                                                     : layout_cut_left(&rest, rest.w * 3 / 5);
+        struct rect facts = env->portrait ? layout_cut_top(&rest, rest.h * 2 / 5)
+                                          : layout_cut_left(&rest, parts_foot_other(env).w);
         view_facts(view, env, facts, service, standing);
-        if (env->portrait)
-            layout_cut_top(&rest, 4 * unit);
-        else
-            layout_cut_left(&rest, 4 * unit);
+        if (env->portrait) {
+            layout_cut_top(&rest, 3 * unit);
+        } else {
+            rest = layout_intersect(rest, parts_above_go(env));
+            rest.x = parts_foot_go(env).x;
+            rest.w = parts_foot_go(env).w;
+        }
         view_classes(view, env, rest, service, at);
     }
     view_add(view, &(struct element){
@@ -126,10 +131,10 @@ static void ask(struct ui *ui, struct state *at)
 {
     const struct hall_service *standing;
     const struct catalog_service *service =
-        facts_service(ui_hall(ui), at->visit.service, &standing);
+        facts_service(ui_hall(ui), at->errand.service, &standing);
     if (service == NULL || at->awaited != 0)
         return;
-    struct ticket_request request = {.print = !at->visit.on_screen};
+    struct ticket_request request = {.print = !at->errand.on_screen};
     size_t chosen = (size_t)at->chosen < service->class_count ? (size_t)at->chosen : 0;
     text_copy(request.request, sizeof request.request, at->request);
     text_copy(request.service, sizeof request.service, service->code);
@@ -157,7 +162,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 {
     struct state *at = state;
     (void)ui;
-    visit_take(&at->visit, argument);
+    errand_take(&at->errand, argument);
     /* Without randomness there is no request and no ticket: `ask` says so. */
     if (id_create(at->request) != OK)
         at->request[0] = '\0';
@@ -168,18 +173,18 @@ static void take_answer(struct ui *ui, struct state *at, const struct core_event
     at->awaited = 0;
     switch (answer->err) {
     case OK:
-        at->visit.ticket = answer->ticket;
-        ui_replace(ui, at->visit.on_screen ? "number" : "printing", &at->visit);
+        at->errand.ticket = answer->ticket;
+        ui_replace(ui, at->errand.on_screen ? "number" : "printing", &at->errand);
         return;
     case ERR_SERVICE_CLOSED:
-        ui_replace(ui, "closed", &at->visit);
+        ui_replace(ui, "closed", &at->errand);
         return;
     case ERR_SERVICE_FULL:
-        ui_replace(ui, "full", &at->visit);
+        ui_replace(ui, "full", &at->errand);
         return;
     default:
         /* The same request again is safe: it gives the same ticket. */
-        if (!visit_follow_trouble(ui))
+        if (!errand_follow_trouble(ui))
             at->message = "confirm.again";
     }
 }
@@ -190,9 +195,9 @@ static void event(struct ui *ui, void *state, const struct core_event *happened)
     if (happened->kind == CORE_TICKET && at->awaited != 0 && happened->request == at->awaited)
         take_answer(ui, at, happened);
     else if (happened->kind == CORE_HALL && at->awaited == 0)
-        visit_follow_trouble(ui);
+        errand_follow_trouble(ui);
     else
-        visit_follow_ticket(ui, happened);
+        errand_follow_ticket(ui, happened);
 }
 
 const struct screen screen_confirm = {

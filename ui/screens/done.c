@@ -1,4 +1,6 @@
 /* The ticket is printed: take it. */
+#include "ui/screens/card.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
@@ -9,10 +11,13 @@ static void view_done(const void *state, const struct screen_env *env, struct vi
 {
     int unit = env->unit_px;
     struct rect rest = parts_above_foot(env);
-    parts_band(view, layout_cut_top(&rest, 10 * unit), "done.take", STYLE_GOOD, ICON_DONE,
-               facts_text(env, "done.take"));
+    parts_band(view, layout_cut_top(&rest, 12 * unit), "done.take", STYLE_GOOD, ICON_DONE,
+               facts_text(env, "done.take"), facts_text(env, "done.listen"));
     layout_cut_top(&rest, 2 * unit);
-    parts_number_card(view, env, rest, state, false);
+    card_view(view, env, rest, state, false);
+    if (env->hall != NULL && env->hall->catalog != NULL)
+        parts_words(view, parts_foot_go(env), "done.missed", STYLE_NOTE, ALIGN_START, 3,
+                    env->hall->catalog->hall.missed_call_rule);
     parts_button(view, parts_foot_other(env), "ticket.done.close", STYLE_PRIMARY,
                  facts_text(env, "ticket.done.close"), ACTION_CLOSE);
 }
@@ -27,10 +32,10 @@ static void act(struct ui *ui, void *state, int action, int argument)
 
 const struct screen screen_done = {
     .name = "done",
-    .state_bytes = sizeof(struct visit),
+    .state_bytes = sizeof(struct errand),
     .idle_s = 15,
     .no_back = true,
-    .enter = visit_enter,
+    .enter = errand_enter,
     .view = view_done,
     .action = act,
 };

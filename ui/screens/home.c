@@ -2,6 +2,7 @@
 #include <limits.h>
 
 #include "ui/screens/board.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
@@ -18,7 +19,7 @@ struct tile {
 };
 
 static const struct tile tiles[] = {
-    {"home.ticket", "home.ticket.detail", ICON_TICKET, "service", visit_begin},
+    {"home.ticket", "home.ticket.detail", ICON_TICKET, "service", errand_begin},
     {"home.guide", "home.guide.detail", ICON_GUIDE, "guide", NULL},
     {"home.progress", "home.progress.detail", ICON_PROGRESS, "progress", NULL},
     {"home.rate", "home.rate.detail", ICON_RATE, "rate", NULL},
@@ -96,7 +97,7 @@ static void view_home(const void *state, const struct screen_env *env, struct vi
     parts_title(view, env, &rest, "home.title", facts_text(env, "home.title"));
     if (env->hall != NULL && !env->hall->printer.ready) {
         parts_band(view, layout_cut_top(&rest, 8 * unit), "home.printer", STYLE_WARNING,
-                   ICON_PRINTER, facts_text(env, "home.printer"));
+                   ICON_PRINTER, facts_text(env, "home.printer"), NULL);
         layout_cut_top(&rest, 2 * unit);
     }
     view_large(view, env, rest);
@@ -117,7 +118,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 {
     (void)state;
     (void)argument;
-    visit_follow_trouble(ui);
+    errand_follow_trouble(ui);
 }
 
 const struct screen screen_home = {
@@ -127,5 +128,5 @@ const struct screen screen_home = {
     .enter = enter,
     .view = view_home,
     .action = act,
-    .event = visit_event,
+    .event = errand_event,
 };

@@ -1,6 +1,7 @@
 /* The hall at rest: its name, the time, how many wait, and that a touch begins. */
 #include "app/base/i18n.h"
 #include "ui/screens/board.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
@@ -51,7 +52,7 @@ static void view_idle(const void *state, const struct screen_env *env, struct vi
                     1, facts_text(env, "hall.sample"));
     layout_cut_top(&rest, 3 * unit);
     struct rect board = env->portrait ? layout_cut_bottom(&rest, 68 * unit)
-                                      : layout_cut_right(&rest, rest.w * 11 / 20);
+                                      : layout_cut_right(&rest, rest.w * 12 / 25);
     board_view(view, env, board, BOARD_ROWS);
     view_clock(env, view, rest);
 }
@@ -68,7 +69,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 {
     (void)state;
     (void)argument;
-    visit_follow_trouble(ui);
+    errand_follow_trouble(ui);
 }
 
 const struct screen screen_idle = {
@@ -77,5 +78,5 @@ const struct screen screen_idle = {
     .enter = enter,
     .view = view_idle,
     .action = act,
-    .event = visit_event,
+    .event = errand_event,
 };

@@ -11,6 +11,7 @@
 
 struct noted_words {
     enum style band;
+    enum icon icon;
     const char *title_key;
     const char *retry_key; /* what the retry button says; NULL: no retry */
     bool reason;           /* says why the ticket was not printed */

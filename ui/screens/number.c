@@ -1,12 +1,13 @@
 /* A number that was asked for without paper, while the printer was not ready. */
+#include "ui/screens/errand.h"
 #include "ui/screens/noted.h"
 #include "ui/screens/screens.h"
-#include "ui/screens/visit.h"
 
 static void view_number(const void *state, const struct screen_env *env, struct view *view)
 {
     static const struct noted_words words = {
         .band = STYLE_GOOD,
+        .icon = ICON_DONE,
         .title_key = "number.title",
         .retry_key = NULL,
         .reason = false,
@@ -16,10 +17,10 @@ static void view_number(const void *state, const struct screen_env *env, struct 
 
 const struct screen screen_number = {
     .name = "number",
-    .state_bytes = sizeof(struct visit),
+    .state_bytes = sizeof(struct errand),
     .idle_s = 60,
     .no_back = true,
-    .enter = visit_enter,
+    .enter = errand_enter,
     .view = view_number,
     .action = noted_act,
 };

@@ -16,9 +16,9 @@ static void view_paper(const void *state, const struct screen_env *env, struct v
 
 const struct screen screen_paper = {
     .name = "paper",
-    .state_bytes = sizeof(struct visit),
+    .state_bytes = sizeof(struct errand),
     .idle_s = 45,
-    .enter = visit_enter,
+    .enter = errand_enter,
     .view = view_paper,
     .action = trouble_printer_act,
     .event = trouble_printer_event,

@@ -10,19 +10,20 @@
 
 #include "ui/layout.h"
 #include "ui/screen.h"
-#include "ui/screens/visit.h"
 #include "ui/view.h"
 
 /* The area between the bars without its margins. */
 struct rect parts_page(const struct screen_env *env);
 
-/* The places at the foot of a page where a visit's buttons stand. They never overlap, so that a
- * second touch meant for one cannot fall on what the next screen puts in the other. */
+/* The places at the foot of a page where an errand's buttons stand: side by side, or one above the
+ * other on an upright display. They never overlap, so that a second touch meant for one cannot fall
+ * on what the next screen puts in the other. */
 struct rect parts_foot_go(const struct screen_env *env);    /* issues a ticket */
 struct rect parts_foot_other(const struct screen_env *env); /* everything after that */
 
-/* What is left of the page above its foot. */
+/* What is left of the page above both places, and above the first alone. */
 struct rect parts_above_foot(const struct screen_env *env);
+struct rect parts_above_go(const struct screen_env *env);
 
 /* The screen's heading, cut off the top of `rest`. */
 void parts_title(struct view *view, const struct screen_env *env, struct rect *rest, const char *id,
@@ -32,9 +33,9 @@ void parts_title(struct view *view, const struct screen_env *env, struct rect *r
 void parts_words(struct view *view, struct rect rect, const char *id, enum style style,
                  enum text_align align, int lines, const char *text);
 
-/* A line with an icon on a coloured band. */
+/* A line with an icon on a coloured band; `detail` may be NULL. */
 void parts_band(struct view *view, struct rect rect, const char *id, enum style style,
-                enum icon icon, const char *text);
+                enum icon icon, const char *text, const char *detail);
 
 void parts_panel(struct view *view, struct rect rect);
 
@@ -44,11 +45,6 @@ void parts_button(struct view *view, struct rect rect, const char *id, enum styl
 /* A value above its caption: "3 人 / 前面等候". */
 void parts_figure(struct view *view, struct rect rect, const char *id, const char *value,
                   const char *caption);
-
-/* The card with a visit's number: number, service, windows, people ahead, wait, and the QR code of
- * the ticket's id where `qr` says so. */
-void parts_number_card(struct view *view, const struct screen_env *env, struct rect rect,
-                       const struct visit *visit, bool qr);
 
 /* A message with an icon, for the screens that only say something. Texts may be NULL. */
 struct parts_face {

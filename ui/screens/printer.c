@@ -16,9 +16,9 @@ static void view_printer(const void *state, const struct screen_env *env, struct
 
 const struct screen screen_printer = {
     .name = "printer",
-    .state_bytes = sizeof(struct visit),
+    .state_bytes = sizeof(struct errand),
     .idle_s = 45,
-    .enter = visit_enter,
+    .enter = errand_enter,
     .view = view_printer,
     .action = trouble_printer_act,
     .event = trouble_printer_event,

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "app/base/i18n.h"
+#include "ui/screens/card.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
@@ -33,30 +35,30 @@ static void view_printing(const void *state, const struct screen_env *env, struc
     parts_title(view, env, &rest, "printing.title", facts_text(env, "printing.title"));
     struct rect steps = layout_cut_bottom(&rest, 9 * unit);
     layout_cut_bottom(&rest, 3 * unit);
-    parts_number_card(view, env, rest, state, false);
+    card_view(view, env, rest, state, false);
     view_steps(view, env, steps);
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
-    struct visit *visit = state;
-    visit_take(visit, argument);
-    if (visit->print_request != 0)
-        ui_expect(ui, visit->print_request);
+    struct errand *errand = state;
+    errand_take(errand, argument);
+    if (errand->print_request != 0)
+        ui_expect(ui, errand->print_request);
 }
 
 static void event(struct ui *ui, void *state, const struct core_event *happened)
 {
-    struct visit *visit = state;
-    bool mine = strcmp(happened->ticket.id, visit->ticket.id) == 0 ||
-                (visit->print_request != 0 && happened->request == visit->print_request);
+    struct errand *errand = state;
+    bool mine = strcmp(happened->ticket.id, errand->ticket.id) == 0 ||
+                (errand->print_request != 0 && happened->request == errand->print_request);
     if (happened->kind == CORE_PRINT && mine)
-        visit_show_print(ui, visit, happened);
+        errand_show_print(ui, errand, happened);
 }
 
 const struct screen screen_printing = {
     .name = "printing",
-    .state_bytes = sizeof(struct visit),
+    .state_bytes = sizeof(struct errand),
     .idle_s = 90,
     .no_back = true,
     .enter = enter,
@@ -64,4 +66,4 @@ const struct screen screen_printing = {
     .event = event,
 };
 
-_Static_assert(sizeof(struct visit) <= SCREEN_STATE_BYTES, "state too large");
+_Static_assert(sizeof(struct errand) <= SCREEN_STATE_BYTES, "state too large");

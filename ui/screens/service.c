@@ -3,23 +3,26 @@
  * smallest height allows.
  */
 #include "app/base/text.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/flow.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
 
-#define SERVICES          256 /* more than three letters' worth of queues in any hall */
-#define TILE_UNITS        9
-#define TILE_MAX_UNITS    15
-#define HEADING_UNITS     5
-#define COLUMNS_LANDSCAPE 3
-#define COLUMNS_PORTRAIT  2
-#define GROUP_SINGLES     (-1)
+#define SERVICES             256 /* more than three letters' worth of queues in any hall */
+#define TILE_UNITS           9
+#define TILE_MAX_UNITS       15
+#define HEADING_UNITS        5
+#define COLUMNS_LANDSCAPE    3
+#define COLUMNS_PORTRAIT     2
+#define DETAIL_OFFSET_TENTHS 23
+#define COLUMN_TENTHS        22 /* of a Latin letter in a tile, half of a Chinese one */
+#define GROUP_SINGLES        (-1)
 
 enum { ACTION_SERVICE = 1, ACTION_NEXT, ACTION_PREVIOUS };
 
 struct state {
-    struct visit visit;
+    struct errand errand;
     int page;
 };
 
@@ -61,29 +64,41 @@ static void sort(struct order *order, const struct catalog *catalog)
             append(order, catalog, d, GROUP_SINGLES);
 }
 
+/* The name takes one line, so that the tile's second line stands where it is expected. */
+static bool is_short(const char *name, struct rect rect, int unit_px)
+{
+    return text_columns(name) * COLUMN_TENTHS * unit_px / 10 <= rect.w - 4 * unit_px;
+}
+
 static void view_tile(struct view *view, const struct screen_env *env, struct rect rect,
                       size_t position)
 {
     const struct catalog_service *service = &env->hall->catalog->services[position];
     const struct hall_service *standing = &env->hall->services[position];
-    bool takes = facts_takes_numbers(standing);
-    view_add(view, &(struct element){
-                       .id = view_format(view, "ticket.service.%s", service->code),
-                       .role = ROLE_BUTTON,
-                       .style = takes ? STYLE_TILE_QUIET : STYLE_TILE_CLOSED,
-                       .rect = rect,
-                       .label = facts_service_name(env, service),
-                       .detail = view_format(view, "%s  %s", service->code,
-                                             facts_windows(view, env, service)),
-                       .action = ACTION_SERVICE,
-                       .argument = (int)position,
-                   });
-    struct rect corner = layout_inset(rect, 2 * env->unit_px, env->unit_px);
-    corner = layout_cut_bottom(&corner, corner.h / 2);
-    corner = layout_cut_right(&corner, corner.w / 2);
-    parts_words(view, corner, view_format(view, "ticket.waiting.%s", service->code),
-                takes ? STYLE_HEADING : STYLE_NOTE, ALIGN_END, 1,
-                facts_standing(view, env, standing));
+    const char *name = facts_service_name(env, service);
+    const char *how = facts_standing(view, env, standing);
+    const char *where =
+        view_format(view, "%s  %s", service->code, facts_windows(view, env, service));
+    bool apart = is_short(name, rect, env->unit_px);
+    view_add(view,
+             &(struct element){
+                 .id = view_format(view, "ticket.service.%s", service->code),
+                 .role = ROLE_BUTTON,
+                 .style = facts_takes_numbers(standing) ? STYLE_TILE_QUIET : STYLE_TILE_CLOSED,
+                 .rect = rect,
+                 .label = name,
+                 .detail = apart ? how : view_format(view, "%s   %s", how, where),
+                 .lines = 2,
+                 .action = ACTION_SERVICE,
+                 .argument = (int)position,
+             });
+    if (!apart)
+        return;
+    /* At the end of the second line, which stands a little below the tile's middle. */
+    struct rect corner = layout_inset(rect, 2 * env->unit_px, 0);
+    corner = layout_cut_right(&corner, corner.w * 3 / 5);
+    layout_cut_top(&corner, 2 * DETAIL_OFFSET_TENTHS * env->unit_px / 10);
+    parts_words(view, corner, NULL, STYLE_NOTE, ALIGN_END, 1, where);
 }
 
 static void view_heading(struct view *view, const struct screen_env *env, struct rect rect,
@@ -173,22 +188,23 @@ static void act(struct ui *ui, void *state, int action, int argument)
         position >= hall->catalog->service_count)
         return;
     const struct hall_service *standing = &hall->services[position];
-    text_copy(at->visit.service, sizeof at->visit.service, hall->catalog->services[position].code);
-    ui_go(ui, !standing->open ? "closed" : standing->full ? "full" : "confirm", &at->visit);
+    text_copy(at->errand.service, sizeof at->errand.service,
+              hall->catalog->services[position].code);
+    ui_go(ui, !standing->open ? "closed" : standing->full ? "full" : "confirm", &at->errand);
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)
 {
     struct state *at = state;
     (void)ui;
-    visit_take(&at->visit, argument);
+    errand_take(&at->errand, argument);
 }
 
 static void event(struct ui *ui, void *state, const struct core_event *happened)
 {
     (void)state;
-    if (!visit_follow_trouble(ui))
-        visit_follow_ticket(ui, happened);
+    if (!errand_follow_trouble(ui))
+        errand_follow_ticket(ui, happened);
 }
 
 const struct screen screen_service = {

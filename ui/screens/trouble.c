@@ -1,7 +1,7 @@
 #include "ui/screens/trouble.h"
 
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
-#include "ui/screens/visit.h"
 
 enum { ACTION_HELP = 1, ACTION_ON_SCREEN, ACTION_OTHER };
 
@@ -35,20 +35,20 @@ void trouble_printer_view(const struct screen_env *env, struct view *view,
 
 void trouble_printer_act(struct ui *ui, void *state, int action, int argument)
 {
-    struct visit *visit = state;
+    struct errand *errand = state;
     (void)argument;
     if (action == ACTION_HELP)
         ui_go(ui, "help", NULL);
     if (action == ACTION_ON_SCREEN) {
-        visit->on_screen = true;
-        ui_replace(ui, "service", visit);
+        errand->on_screen = true;
+        ui_replace(ui, "service", errand);
     }
 }
 
 void trouble_printer_event(struct ui *ui, void *state, const struct core_event *event)
 {
     const struct hall *hall = ui_hall(ui);
-    if (event->kind != CORE_HALL || visit_follow_trouble(ui))
+    if (event->kind != CORE_HALL || errand_follow_trouble(ui))
         return;
     if (hall != NULL && hall->printer.ready)
         ui_replace(ui, "service", state);

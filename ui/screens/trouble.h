@@ -7,6 +7,7 @@
 #define UI_SCREENS_TROUBLE_H
 
 #include "ui/screen.h"
+#include "ui/screens/errand.h"
 #include "ui/screens/parts.h"
 
 /* Between home and service while the printer is not ready: goes on without paper, or for help. */

@@ -242,10 +242,11 @@ bool build_row(struct build *build, enum sheet_id id, const struct sheet_row *ro
 void build_end_sheet(struct build *build, enum sheet_id id, bool readable)
 {
     const struct sheet *sheet = sheet_get(id);
-    if (!readable)
-        build->incomplete[id] = true;
-    else if (build->rows[id] < sheet->rows_min)
+    bool enough = build->rows[id] >= sheet->rows_min;
+    if (readable && !enough)
         report_add(build->report, sheet->file, 0, "", "在表头下填写内容", "只有表头，没有内容");
+    if (!readable || !enough)
+        build->incomplete[id] = true;
 }
 
 static int compare_days(const void *a, const void *b)

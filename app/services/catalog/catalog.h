@@ -118,13 +118,12 @@ enum err catalog_read_folder(const char *folder, const struct catalog **out,
  * The store keeps the old content when the result is not OK. */
 enum err catalog_import(struct store *store, const char *folder, struct report *report) must_use;
 
-/* The snapshot of what was imported last, with one reference; ERR_NOT_FOUND before any import,
- * ERR_PARSE when this program's checks are stricter than those it was imported with: import again.
- */
+/* The snapshot of what was imported last, with one reference; ERR_NOT_FOUND before any import, and
+ * when what another program version imported does not pass this one's checks (logged). */
 enum err catalog_load(struct store *store, const struct catalog **out) must_use;
 
-/* A short text that changes when any CSV file of the folder changes (names, sizes, times, inodes):
- * tells whether an import is due without reading the files. */
+/* A short text that changes when any CSV file of the folder changes (names, sizes, times, inodes),
+ * and when the program's checks do: tells whether an import is due without reading the files. */
 enum err catalog_fingerprint(const char *folder, char out[65]) must_use;
 
 #endif

@@ -158,7 +158,7 @@ enum err catalog_fingerprint(const char *folder, char out[65])
 {
     struct stat info;
     char path[PATH_MAX];
-    uint64_t hash = UINT64_C(14695981039346656037);
+    uint64_t hash = mix(UINT64_C(14695981039346656037), SHEET_RULES);
     if (stat(folder, &info) != 0)
         return err_from_errno(errno);
     for (int id = 0; id < SHEET_COUNT; id++) {

@@ -33,19 +33,25 @@ static bool read_time(const char **text, int *minute)
     return true;
 }
 
+/* A problem with a word of the text, which is cut between characters. */
+static enum err refuse(char msg[ERR_MSG_BYTES], const char *before, const char *token,
+                       const char *after)
+{
+    char word[41];
+    text_copy(word, sizeof word, token);
+    snprintf(msg, ERR_MSG_BYTES, "%s“%s”%s", before, word, after);
+    return ERR_PARSE;
+}
+
 static enum err read_range(const char *token, struct hours_range *out, char msg[ERR_MSG_BYTES])
 {
     const char *at = token;
     int from;
     int to;
-    if (!read_time(&at, &from) || *at++ != '-' || !read_time(&at, &to) || *at != '\0') {
-        snprintf(msg, ERR_MSG_BYTES, "“%.40s”不是时间段", token);
-        return ERR_PARSE;
-    }
-    if (from >= to) {
-        snprintf(msg, ERR_MSG_BYTES, "时间段“%.40s”的结束不晚于开始", token);
-        return ERR_PARSE;
-    }
+    if (!read_time(&at, &from) || *at++ != '-' || !read_time(&at, &to) || *at != '\0')
+        return refuse(msg, "", token, "不是时间段");
+    if (from >= to)
+        return refuse(msg, "时间段", token, "的结束不晚于开始");
     *out = (struct hours_range){(int16_t)from, (int16_t)to};
     return OK;
 }
@@ -113,8 +119,7 @@ static enum err read_days(const char *token, bool days[7], char msg[ERR_MSG_BYTE
         if (*at++ != ',')
             break;
     }
-    snprintf(msg, ERR_MSG_BYTES, "“%.40s”不是星期（1 为周一，7 为周日）", token);
-    return ERR_PARSE;
+    return refuse(msg, "", token, "不是星期（1 为周一，7 为周日）");
 }
 
 static enum err read_rule(char *rule, struct hours *out, char msg[ERR_MSG_BYTES])

@@ -89,9 +89,11 @@ enum err catalog_load(struct store *store, const struct catalog **out)
         err = load_sheet(store, &build, (enum sheet_id)id);
     if (err == OK)
         err = build_finish(&build, out);
-    if (err == ERR_PARSE)
+    if (err == ERR_PARSE) {
+        err = ERR_NOT_FOUND;
         log_error("catalog", "stored %s, row %d, column %s: %s", report.faults[0].file,
                   report.faults[0].row, report.faults[0].column, report.faults[0].problem);
+    }
     build_fini(&build);
     return err;
 }

@@ -1,6 +1,8 @@
 #include "app/services/catalog/report.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "app/base/text.h"
@@ -11,12 +13,26 @@ void report_init(struct report *report)
     report->kept = 0;
 }
 
-/* What a spreadsheet holds may stand in a problem; it must not forge a line of its own. */
-static void strip_controls(char *text)
+/* What a spreadsheet holds may stand in a problem, cut anywhere by a format's precision: it must
+ * stay text, and must not forge a line of its own. */
+static void clean(char *out, size_t out_bytes, char *text)
 {
-    for (; *text != '\0'; text++)
-        if ((unsigned char)*text < 0x20 || *text == 0x7f)
-            *text = '?';
+    size_t length = strlen(text);
+    size_t kept = 0;
+    for (size_t i = 0; i < length;) {
+        uint32_t code_point;
+        size_t used = text_decode(text + i, length - i, &code_point);
+        bool valid = used > 1 || (unsigned char)text[i] < 0x80;
+        if (code_point < 0x20 || code_point == 0x7f)
+            text[i] = '?';
+        if (valid) {
+            memmove(text + kept, text + i, used);
+            kept += used;
+        }
+        i += used;
+    }
+    text[kept] = '\0';
+    text_copy(out, out_bytes, text);
 }
 
 void report_add(struct report *report, const char *file, int row, const char *column,
@@ -32,15 +48,13 @@ void report_add(struct report *report, const char *file, int row, const char *co
     vsnprintf(problem, sizeof problem, problem_format, args);
     va_end(args);
 
-    fault->row = row;
-    text_copy(fault->file, sizeof fault->file, file);
-    text_copy(fault->column, sizeof fault->column, column);
-    text_copy(fault->problem, sizeof fault->problem, problem);
+    clean(fault->problem, sizeof fault->problem, problem);
+    text_copy(problem, sizeof problem, column);
+    clean(fault->column, sizeof fault->column, problem);
+    text_copy(problem, sizeof problem, file);
+    clean(fault->file, sizeof fault->file, problem);
     text_copy(fault->mend, sizeof fault->mend, mend);
-    strip_controls(fault->file);
-    strip_controls(fault->column);
-    strip_controls(fault->problem);
-    strip_controls(fault->mend);
+    fault->row = row;
 }
 
 void report_print(const struct report *report, FILE *out)

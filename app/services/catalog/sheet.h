@@ -10,6 +10,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Counted up when a check changes: what was imported under others is then imported anew. */
+#define SHEET_RULES 1
+
 enum sheet_id {
     SHEET_HALL,
     SHEET_DEPARTMENTS,

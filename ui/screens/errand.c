@@ -1,44 +1,44 @@
-#include "ui/screens/visit.h"
+#include "ui/screens/errand.h"
 
 #include <stddef.h>
 
 #include "app/base/text.h"
 
-void visit_take(struct visit *visit, const void *argument)
+void errand_take(struct errand *errand, const void *argument)
 {
     if (argument != NULL)
-        *visit = *(const struct visit *)argument;
+        *errand = *(const struct errand *)argument;
 }
 
-void visit_enter(struct ui *ui, void *state, const void *argument)
+void errand_enter(struct ui *ui, void *state, const void *argument)
 {
     (void)ui;
-    visit_take(state, argument);
+    errand_take(state, argument);
 }
 
-void visit_begin(struct ui *ui)
+void errand_begin(struct ui *ui)
 {
     const struct hall *hall = ui_hall(ui);
-    struct visit visit = {0};
+    struct errand errand = {0};
     if (hall == NULL || hall->printer.ready)
-        ui_go(ui, "service", &visit);
+        ui_go(ui, "service", &errand);
     else if (hall->printer.paper == HAL_PAPER_OUT || hall->printer.reason == HAL_REASON_PAPER_OUT)
-        ui_go(ui, "paper", &visit);
+        ui_go(ui, "paper", &errand);
     else
-        ui_go(ui, "printer", &visit);
+        ui_go(ui, "printer", &errand);
 }
 
-void visit_print_again(struct ui *ui, struct visit *visit)
+void errand_print_again(struct ui *ui, struct errand *errand)
 {
-    if (visit->retried)
+    if (errand->retried)
         return;
-    if (core_print_again(ui_core(ui), visit->ticket.id, &visit->print_request) != OK)
+    if (core_print_again(ui_core(ui), errand->ticket.id, &errand->print_request) != OK)
         return; /* busy: the button stays and may be touched again */
-    visit->retried = true;
-    ui_replace(ui, "printing", visit);
+    errand->retried = true;
+    ui_replace(ui, "printing", errand);
 }
 
-bool visit_follow_trouble(struct ui *ui)
+bool errand_follow_trouble(struct ui *ui)
 {
     static const char *const faces[] = {
         [HALL_IN_SERVICE] = NULL,
@@ -56,39 +56,39 @@ bool visit_follow_trouble(struct ui *ui)
     return true;
 }
 
-bool visit_follow_ticket(struct ui *ui, const struct core_event *event)
+bool errand_follow_ticket(struct ui *ui, const struct core_event *event)
 {
     if (event->kind != CORE_TICKET || event->err != OK)
         return false;
     const struct hall *hall = ui_hall(ui);
-    struct visit visit = {.ticket = event->ticket};
-    text_copy(visit.service, sizeof visit.service, event->ticket.service);
+    struct errand errand = {.ticket = event->ticket};
+    text_copy(errand.service, sizeof errand.service, event->ticket.service);
     /* Numbers without paper are only given while the printer is not ready. */
-    visit.on_screen = hall != NULL && !hall->printer.ready;
-    ui_go(ui, visit.on_screen ? "number" : "printing", &visit);
+    errand.on_screen = hall != NULL && !hall->printer.ready;
+    ui_go(ui, errand.on_screen ? "number" : "printing", &errand);
     return true;
 }
 
-void visit_event(struct ui *ui, void *state, const struct core_event *event)
+void errand_event(struct ui *ui, void *state, const struct core_event *event)
 {
     (void)state;
-    if (visit_follow_trouble(ui) || visit_follow_ticket(ui, event))
+    if (errand_follow_trouble(ui) || errand_follow_ticket(ui, event))
         return;
     if (event->kind == CORE_PRINT && event->ticket.state != TICKET_PRINTED &&
         event->ticket.id[0] != '\0') {
-        struct visit visit = {.retried = event->ticket.prints > 1};
-        text_copy(visit.service, sizeof visit.service, event->ticket.service);
-        visit_show_print(ui, &visit, event);
+        struct errand errand = {.retried = event->ticket.prints > 1};
+        text_copy(errand.service, sizeof errand.service, event->ticket.service);
+        errand_show_print(ui, &errand, event);
     }
 }
 
-void visit_show_print(struct ui *ui, const struct visit *visit, const struct core_event *event)
+void errand_show_print(struct ui *ui, const struct errand *errand, const struct core_event *event)
 {
     static const char *const screens_of_states[] = {
         [TICKET_ISSUED] = "failed", [TICKET_PRINTING] = "failed", [TICKET_PRINTED] = "done",
         [TICKET_FAILED] = "failed", [TICKET_UNKNOWN] = "unknown",
     };
-    struct visit next = *visit;
+    struct errand next = *errand;
     if (event->ticket.id[0] != '\0')
         next.ticket = event->ticket;
     ui_replace(ui, event->err == OK ? screens_of_states[next.ticket.state] : "failed", &next);

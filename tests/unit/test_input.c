@@ -1,0 +1,124 @@
+#include "ui/input.h"
+
+#include "tests/unit/unit.h"
+
+#define SHORT_SIDE 800
+#define REACH      64 /* 8 % of it */
+
+static struct view view;
+static struct input input;
+static const struct element *tapped;
+
+static void prepare(void)
+{
+    view_clear(&view);
+    view_add(&view, &(struct element){.id = "a", .rect = {0, 0, 200, 100}, .action = 1});
+    view_add(&view, &(struct element){.id = "b", .rect = {200, 0, 200, 100}, .action = 2});
+    input_init(&input, SHORT_SIDE);
+    tapped = NULL;
+}
+
+static bool touch(enum input_kind kind, int64_t pointer, int x, int64_t time_ms)
+{
+    return input_touch(&input, &view, &(struct input_touch){kind, pointer, x, 50, time_ms},
+                       &tapped);
+}
+
+static bool tap(int x, int64_t time_ms)
+{
+    touch(INPUT_DOWN, 1, x, time_ms);
+    return touch(INPUT_UP, 1, x, time_ms + 10);
+}
+
+static void a_tap_acts_on_release(void)
+{
+    prepare();
+    CU_ASSERT_FALSE(touch(INPUT_DOWN, 1, 50, 0));
+    CU_ASSERT_STRING_EQUAL(input_pressed(&input)->id, "a");
+    CU_ASSERT_TRUE(touch(INPUT_UP, 1, 60, 80));
+    CU_ASSERT_STRING_EQUAL(tapped->id, "a");
+    CU_ASSERT_PTR_NULL(input_pressed(&input));
+}
+
+static void a_finger_that_slides_away_does_nothing(void)
+{
+    prepare();
+    touch(INPUT_DOWN, 1, 50, 0);
+    touch(INPUT_MOVE, 1, 250, 20);
+    CU_ASSERT_PTR_NULL(input_pressed(&input));
+    CU_ASSERT_FALSE(touch(INPUT_UP, 1, 250, 40));
+    touch(INPUT_DOWN, 1, 50, 60);
+    touch(INPUT_MOVE, 1, 250, 70);
+    touch(INPUT_MOVE, 1, 50, 80);
+    CU_ASSERT_PTR_NOT_NULL(input_pressed(&input));
+    CU_ASSERT_TRUE(touch(INPUT_UP, 1, 50, 90));
+}
+
+static void only_the_first_finger_counts(void)
+{
+    prepare();
+    touch(INPUT_DOWN, 1, 50, 0);
+    touch(INPUT_DOWN, 2, 250, 10);
+    CU_ASSERT_FALSE(touch(INPUT_UP, 2, 250, 20));
+    CU_ASSERT_TRUE(touch(INPUT_UP, 1, 50, 30));
+    CU_ASSERT_STRING_EQUAL(tapped->id, "a");
+}
+
+static void a_cancelled_touch_is_no_tap(void)
+{
+    prepare();
+    touch(INPUT_DOWN, 1, 50, 0);
+    CU_ASSERT_FALSE(touch(INPUT_CANCEL, 1, 50, 10));
+    CU_ASSERT_TRUE(tap(50, 20));
+}
+
+static void a_second_tap_does_not_fall_through_to_the_next_screen(void)
+{
+    prepare();
+    CU_ASSERT_TRUE(tap(50, 1000));
+    input_screen_changed(&input);
+    CU_ASSERT_FALSE(tap(50 + REACH, 1309));
+    CU_ASSERT_TRUE(tap(50, 1310));
+}
+
+static void a_tap_elsewhere_on_the_next_screen_counts(void)
+{
+    prepare();
+    CU_ASSERT_TRUE(tap(50, 1000));
+    input_screen_changed(&input);
+    CU_ASSERT_TRUE(tap(50 + REACH + 1, 1050));
+}
+
+static void fast_taps_on_one_screen_all_count(void)
+{
+    prepare();
+    for (int i = 0; i < 10; i++)
+        CU_ASSERT_TRUE(tap(50, 1000 + i * 40));
+}
+
+static void a_finger_down_while_the_screen_changes_presses_nothing_new(void)
+{
+    prepare();
+    touch(INPUT_DOWN, 1, 50, 0);
+    input_screen_changed(&input);
+    CU_ASSERT_PTR_NULL(input_pressed(&input));
+    CU_ASSERT_FALSE(touch(INPUT_UP, 1, 50, 500));
+}
+
+void suite_input(void)
+{
+    static const CU_TestInfo tests[] = {
+        {"a tap acts on release", a_tap_acts_on_release},
+        {"a finger that slides away does nothing", a_finger_that_slides_away_does_nothing},
+        {"only the first finger counts", only_the_first_finger_counts},
+        {"a cancelled touch is no tap", a_cancelled_touch_is_no_tap},
+        {"a second tap does not fall through to the next screen",
+         a_second_tap_does_not_fall_through_to_the_next_screen},
+        {"a tap elsewhere on the next screen counts", a_tap_elsewhere_on_the_next_screen_counts},
+        {"fast taps on one screen all count", fast_taps_on_one_screen_all_count},
+        {"a finger down while the screen changes presses nothing new",
+         a_finger_down_while_the_screen_changes_presses_nothing_new},
+        CU_TEST_INFO_NULL,
+    };
+    unit_add("input", tests);
+}

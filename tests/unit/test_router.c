@@ -1,0 +1,289 @@
+#include "ui/router.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/unit/unit.h"
+#include "ui/ui_private.h"
+
+/* Screens that keep a diary. */
+static char diary[512];
+
+static void note(const char *what)
+{
+    strncat(diary, what, sizeof diary - strlen(diary) - 1);
+}
+
+struct page {
+    int number;
+};
+
+enum { ACTION_NEXT = 1, ACTION_REPLACE, ACTION_DONE };
+
+static void page_enter(struct ui *ui, void *state, const void *argument)
+{
+    (void)ui;
+    struct page *page = state;
+    CU_ASSERT_EQUAL(page->number, 0);
+    page->number = argument != NULL ? ((const struct page *)argument)->number + 1 : 1;
+    note("+");
+}
+
+static void page_leave(struct ui *ui, void *state)
+{
+    (void)ui;
+    ((struct page *)state)->number = -1;
+    note("-");
+}
+
+static void page_view(const void *state, const struct screen_env *env, struct view *view)
+{
+    const struct page *page = state;
+    view_add(view, &(struct element){.id = "page.number",
+                                     .rect = env->area,
+                                     .label = view_format(view, "%d", page->number),
+                                     .action = ACTION_NEXT});
+}
+
+static void page_action(struct ui *ui, void *state, int action, int argument)
+{
+    struct page *page = state;
+    (void)argument;
+    if (action == ACTION_NEXT)
+        ui_go(ui, "page", page);
+    else if (action == ACTION_REPLACE)
+        ui_replace(ui, "page", page);
+    else
+        ui_go(ui, "done", NULL);
+}
+
+static void page_event(struct ui *ui, void *state, const struct core_event *event)
+{
+    (void)ui;
+    (void)state;
+    note(event->kind == CORE_TICKET ? "t" : "?");
+}
+
+static const struct screen idle = {
+    .name = "idle", .state_bytes = 0, .bare = true, .view = page_view};
+static const struct screen home = {.name = "home",
+                                   .state_bytes = sizeof(struct page),
+                                   .idle_s = 30,
+                                   .idle_to = "idle",
+                                   .view = page_view,
+                                   .action = page_action};
+static const struct screen page = {.name = "page",
+                                   .state_bytes = sizeof(struct page),
+                                   .idle_s = 60,
+                                   .enter = page_enter,
+                                   .view = page_view,
+                                   .action = page_action,
+                                   .event = page_event,
+                                   .leave = page_leave};
+static const struct screen done = {
+    .name = "done", .no_back = true, .view = page_view, .action = page_action};
+static const struct screen *const table[] = {&home, &idle, &page, &done};
+
+static struct ui *ui;
+static struct clock clock_used;
+
+static void prepare(void)
+{
+    char msg[ERR_MSG_BYTES];
+    static const unsigned char empty_mo[28] = {0xde, 0x12, 0x04, 0x95};
+    const char *dir = unit_temp_dir();
+    unit_write_file(dir, "zh-CN.mo", empty_mo, sizeof empty_mo);
+    clock_init(&clock_used);
+    diary[0] = '\0';
+    UNIT_OK(ui_create(
+        &ui, &(struct ui_config){.locale = "zh-CN", .data_dir = dir, .clock = &clock_used}));
+    UNIT_OK(i18n_create(&ui->i18n, dir, "zh-CN", msg));
+    ui->width_px = 1280;
+    ui->height_px = 800;
+    ui->unit_px = 8;
+    router_start(ui, table, sizeof table / sizeof table[0]);
+}
+
+static void finish(void)
+{
+    router_stop(ui);
+    ui_destroy(ui);
+    ui = NULL;
+}
+
+static const char *screen(void)
+{
+    return router_screen(ui)->name;
+}
+
+static const struct view *view(void)
+{
+    router_view(ui, &ui->frames[0]);
+    return &ui->frames[0];
+}
+
+static bool shows(const char *id)
+{
+    return view_find(view(), id) != NULL;
+}
+
+static const char *number(void)
+{
+    return view_find(view(), "page.number")->label;
+}
+
+static void act(int action)
+{
+    router_tap(ui, &(struct element){.action = action});
+}
+
+/* As if nothing had been touched for so long. */
+static void pass_s(int seconds)
+{
+    ui->router.touched_ms -= (int64_t)seconds * 1000;
+}
+
+static void the_idle_screen_is_first_and_has_no_bars(void)
+{
+    prepare();
+    CU_ASSERT_STRING_EQUAL(screen(), "idle");
+    CU_ASSERT_FALSE(shows("nav.home"));
+    CU_ASSERT_FALSE(shows("nav.language"));
+    finish();
+}
+
+static void back_returns_to_the_state_as_it_was(void)
+{
+    prepare();
+    ui_go(ui, "home", NULL);
+    CU_ASSERT_FALSE(shows("nav.back"));
+    CU_ASSERT_FALSE(shows("nav.home"));
+    act(ACTION_NEXT);
+    act(ACTION_NEXT);
+    CU_ASSERT_STRING_EQUAL(number(), "2");
+    CU_ASSERT_TRUE(shows("nav.back"));
+    act(ROUTER_BACK);
+    CU_ASSERT_STRING_EQUAL(number(), "1");
+    act(ROUTER_BACK);
+    CU_ASSERT_STRING_EQUAL(screen(), "home");
+    CU_ASSERT_STRING_EQUAL(diary, "++--");
+    finish();
+}
+
+static void a_replaced_screen_leaves_no_trace(void)
+{
+    prepare();
+    ui_go(ui, "home", NULL);
+    act(ACTION_NEXT);
+    /* The argument lies in the state of the screen that leaves. */
+    act(ACTION_REPLACE);
+    CU_ASSERT_STRING_EQUAL(number(), "2");
+    CU_ASSERT_STRING_EQUAL(diary, "++-");
+    act(ROUTER_BACK);
+    CU_ASSERT_STRING_EQUAL(screen(), "home");
+    finish();
+}
+
+static void home_leaves_everything(void)
+{
+    prepare();
+    ui_go(ui, "home", NULL);
+    for (int i = 0; i < 3; i++)
+        act(ACTION_NEXT);
+    act(ROUTER_HOME);
+    CU_ASSERT_STRING_EQUAL(screen(), "home");
+    CU_ASSERT_STRING_EQUAL(diary, "+++---");
+    CU_ASSERT_FALSE(shows("nav.back"));
+    finish();
+}
+
+static void after_done_there_is_no_back(void)
+{
+    prepare();
+    ui_go(ui, "home", NULL);
+    act(ACTION_NEXT);
+    act(ACTION_DONE);
+    CU_ASSERT_STRING_EQUAL(screen(), "done");
+    CU_ASSERT_FALSE(shows("nav.back"));
+    CU_ASSERT_TRUE(shows("nav.home"));
+    finish();
+}
+
+static void a_deep_stack_forgets_its_bottom(void)
+{
+    prepare();
+    ui_go(ui, "home", NULL);
+    for (int i = 0; i < 3 * ROUTER_DEPTH; i++)
+        act(ACTION_NEXT);
+    CU_ASSERT_EQUAL(atoi(number()), 3 * ROUTER_DEPTH);
+    for (int i = 1; i < ROUTER_DEPTH; i++)
+        act(ROUTER_BACK);
+    CU_ASSERT_EQUAL(atoi(number()), 2 * ROUTER_DEPTH + 1);
+    act(ROUTER_BACK);
+    CU_ASSERT_STRING_EQUAL(screen(), "home");
+    finish();
+}
+
+static void an_idle_screen_counts_down_and_goes(void)
+{
+    prepare();
+    ui_go(ui, "home", NULL);
+    pass_s(19);
+    CU_ASSERT_EQUAL(router_countdown_s(ui), 0);
+    CU_ASSERT_FALSE(shows("nav.countdown"));
+    CU_ASSERT_TRUE(router_due_ms(ui) > 0 && router_due_ms(ui) <= 1000);
+    pass_s(4);
+    CU_ASSERT_EQUAL(router_countdown_s(ui), 7);
+    CU_ASSERT_TRUE(shows("nav.countdown"));
+    router_touched(ui);
+    CU_ASSERT_FALSE(shows("nav.countdown"));
+    pass_s(31);
+    router_timers(ui);
+    CU_ASSERT_STRING_EQUAL(screen(), "idle");
+    CU_ASSERT_EQUAL(router_due_ms(ui), -1);
+    finish();
+}
+
+static void nothing_of_a_visit_stays_in_memory(void)
+{
+    prepare();
+    ui_go(ui, "home", NULL);
+    act(ACTION_NEXT);
+    act(ROUTER_HOME);
+    size_t used = 0;
+    for (size_t i = 0; i < ROUTER_VISITS; i++) {
+        const struct visit *visit = &ui->router.visits[i];
+        used += visit->screen != NULL;
+        if (visit->screen == NULL)
+            CU_ASSERT_EQUAL(((const struct page *)(const void *)visit->state)->number, 0);
+    }
+    CU_ASSERT_EQUAL(used, 1);
+    finish();
+}
+
+static void events_go_to_the_shown_screen(void)
+{
+    prepare();
+    ui_go(ui, "page", NULL);
+    router_event(ui, &(struct core_event){.kind = CORE_TICKET});
+    CU_ASSERT_STRING_EQUAL(diary, "+t");
+    finish();
+}
+
+void suite_router(void)
+{
+    static const CU_TestInfo tests[] = {
+        {"the idle screen is first and has no bars", the_idle_screen_is_first_and_has_no_bars},
+        {"back returns to the state as it was", back_returns_to_the_state_as_it_was},
+        {"a replaced screen leaves no trace", a_replaced_screen_leaves_no_trace},
+        {"home leaves everything", home_leaves_everything},
+        {"after done there is no back", after_done_there_is_no_back},
+        {"a deep stack forgets its bottom", a_deep_stack_forgets_its_bottom},
+        {"an idle screen counts down and goes", an_idle_screen_counts_down_and_goes},
+        {"nothing of a visit stays in memory", nothing_of_a_visit_stays_in_memory},
+        {"events go to the shown screen", events_go_to_the_shown_screen},
+        CU_TEST_INFO_NULL,
+    };
+    unit_add("router", tests);
+}
