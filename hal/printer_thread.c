@@ -60,12 +60,21 @@ static void set_absent(struct hal_printer *printer, enum hal_printer_reason reas
     set_status(printer, &absent);
 }
 
+/* The pauses grow until the printer answers, not until the line opens: some take a connection only
+ * to close it. */
+static void retry_later(struct hal_printer *printer)
+{
+    printer->retry_ms = printer->retry_ms == 0 ? RETRY_FIRST_MS : printer->retry_ms * 2;
+    if (printer->retry_ms > RETRY_LONGEST_MS)
+        printer->retry_ms = RETRY_LONGEST_MS;
+    printer->retry_at_ms = hal_port_now_ms() + printer->retry_ms;
+}
+
 void printer_thread_lose(struct hal_printer *printer, enum hal_printer_reason reason)
 {
     hal_port_close(printer->port);
     printer->port = NULL;
-    printer->retry_ms = RETRY_FIRST_MS;
-    printer->retry_at_ms = hal_port_now_ms() + printer->retry_ms;
+    retry_later(printer);
     set_absent(printer, reason);
 }
 
@@ -81,10 +90,7 @@ static enum err open_line(struct hal_printer *printer)
     if (!printer->complained && err != ERR_CANCELLED)
         log_warning("printer", "cannot open %s", msg);
     printer->complained = true;
-    printer->retry_ms = printer->retry_ms == 0 ? RETRY_FIRST_MS : printer->retry_ms * 2;
-    if (printer->retry_ms > RETRY_LONGEST_MS)
-        printer->retry_ms = RETRY_LONGEST_MS;
-    printer->retry_at_ms = hal_port_now_ms() + printer->retry_ms;
+    retry_later(printer);
     set_absent(printer, HAL_REASON_DISCONNECTED);
     return err;
 }
@@ -124,12 +130,14 @@ enum err printer_thread_look(struct hal_printer *printer)
         return err;
     err = query_in_order(printer, &status);
     printer->looked_at_ms = hal_port_now_ms();
-    if (err == OK)
+    if (err == OK) {
+        printer->retry_ms = 0;
         set_status(printer, &status);
-    else if (err == ERR_TIMEOUT)
+    } else if (err == ERR_TIMEOUT) {
         set_absent(printer, HAL_REASON_NO_ANSWER);
-    else if (err != ERR_CANCELLED)
+    } else if (err != ERR_CANCELLED) {
         printer_thread_lose(printer, HAL_REASON_DISCONNECTED);
+    }
     printer->look_due_ms =
         printer->looked_at_ms + (printer->status.ready ? LOOK_READY_MS : LOOK_TROUBLE_MS);
     return err;

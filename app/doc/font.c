@@ -3,9 +3,13 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include <assert.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/base/text.h"
 
@@ -25,6 +29,9 @@ struct slot {
 };
 
 struct font {
+    void *file; /* mapped; MAP_FAILED before */
+    size_t file_bytes;
+    bool touched; /* pages of the file were read since the last rest */
     FT_Library library;
     FT_Face face;
     int size_dots; /* that the face is set to */
@@ -39,24 +46,48 @@ static bool is_simplified_chinese(FT_Face face)
     return length > 3 && strcmp(family + length - 3, " SC") == 0;
 }
 
-static enum err open_face(struct font *font, const char *path)
+static enum err map_file(struct font *font, const char *path)
+{
+    struct stat info;
+    enum err err = ERR_NOT_FOUND;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return err;
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
+        font->file_bytes = (size_t)info.st_size;
+        font->file = mmap(NULL, font->file_bytes, PROT_READ, MAP_PRIVATE, fd, 0);
+        err = font->file != MAP_FAILED ? OK : ERR_NOT_FOUND;
+    }
+    close(fd);
+    return err;
+}
+
+static FT_Face open_face(const struct font *font, FT_Long index)
+{
+    FT_Face face;
+    return FT_New_Memory_Face(font->library, font->file, (FT_Long)font->file_bytes, index, &face) ==
+                   0
+               ? face
+               : NULL;
+}
+
+static enum err find_face(struct font *font)
 {
     if (FT_Init_FreeType(&font->library) != 0)
         return ERR_NO_MEMORY;
-    if (FT_New_Face(font->library, path, 0, &font->face) != 0)
+    font->face = open_face(font, 0);
+    if (font->face == NULL)
         return ERR_NOT_FOUND;
     FT_Long count = font->face->num_faces;
     for (FT_Long i = 1; i < count && !is_simplified_chinese(font->face); i++) {
-        FT_Face other;
-        if (FT_New_Face(font->library, path, i, &other) != 0)
+        FT_Face other = open_face(font, i);
+        if (other == NULL)
             break;
-        if (is_simplified_chinese(other)) {
-            FT_Done_Face(font->face);
-            font->face = other;
-        } else {
-            FT_Done_Face(other);
-        }
+        bool better = is_simplified_chinese(other);
+        FT_Done_Face(better ? font->face : other);
+        font->face = better ? other : font->face;
     }
+    font->touched = true;
     return FT_IS_SCALABLE(font->face) ? OK : ERR_NOT_FOUND;
 }
 
@@ -65,7 +96,10 @@ enum err font_create(struct font **out, const char *path)
     struct font *font = calloc(1, sizeof *font);
     if (font == NULL)
         return ERR_NO_MEMORY;
-    enum err err = open_face(font, path);
+    font->file = MAP_FAILED;
+    enum err err = map_file(font, path);
+    if (err == OK)
+        err = find_face(font);
     if (err != OK) {
         font_destroy(font);
         return err;
@@ -91,7 +125,16 @@ void font_destroy(struct font *font)
         FT_Done_Face(font->face);
     if (font->library != NULL)
         FT_Done_FreeType(font->library);
+    if (font->file != MAP_FAILED)
+        munmap(font->file, font->file_bytes);
     free(font);
+}
+
+void font_rest(struct font *font)
+{
+    if (font->touched)
+        madvise(font->file, font->file_bytes, MADV_DONTNEED);
+    font->touched = false;
 }
 
 static bool allocate(struct font_glyph *glyph, int width_dots, int rows)
@@ -179,6 +222,7 @@ const struct font_glyph *font_glyph(struct font *font, int size_dots, uint32_t c
         forget_all(font);
         slot = find_slot(font, key);
     }
+    font->touched = true;
     if (!draw(font, &slot->glyph, size_dots, code_point))
         return NULL;
     slot->key = key;

@@ -32,4 +32,8 @@ void font_destroy(struct font *font);
  * font lacks is a box. NULL when out of memory. */
 const struct font_glyph *font_glyph(struct font *font, int size_dots, uint32_t code_point);
 
+/* Gives back the memory of the font's file, of which each new glyph maps a piece; the glyphs drawn
+ * so far stay. To be called when a document is done. */
+void font_rest(struct font *font);
+
 #endif

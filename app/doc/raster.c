@@ -286,6 +286,8 @@ enum err doc_rasterise(struct doc_raster *raster, const struct doc *doc, size_t 
     for (size_t i = 0; i < count; i++)
         free(qrs[i].modules);
     free(qrs);
+    font_rest(raster->font);
+    font_rest(raster->bold);
     if (err != OK)
         doc_bitmap_fini(&bitmap);
     else

@@ -302,3 +302,19 @@ size_t printer_peer_commands(struct printer_peer *peer)
     pthread_mutex_unlock(&peer->lock);
     return count;
 }
+
+int printer_peer_cuts(struct printer_peer *peer)
+{
+    pthread_mutex_lock(&peer->lock);
+    int cuts = peer->cuts;
+    pthread_mutex_unlock(&peer->lock);
+    return cuts;
+}
+
+int printer_peer_connections(struct printer_peer *peer)
+{
+    pthread_mutex_lock(&peer->lock);
+    int connections = peer->connections;
+    pthread_mutex_unlock(&peer->lock);
+    return connections;
+}

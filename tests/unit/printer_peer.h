@@ -70,5 +70,7 @@ bool printer_peer_wait_connections(struct printer_peer *peer, int connections);
 /* A copy of the numbers. */
 size_t printer_peer_count(struct printer_peer *peer);
 size_t printer_peer_commands(struct printer_peer *peer);
+int printer_peer_cuts(struct printer_peer *peer);
+int printer_peer_connections(struct printer_peer *peer);
 
 #endif

@@ -13,6 +13,7 @@ static void glyphs_are_drawn_once_and_kept(void)
     CU_ASSERT_PTR_NOT_NULL_FATAL(glyph);
     CU_ASSERT_EQUAL(glyph->advance_dots, 24);
     CU_ASSERT(glyph->width_dots > 16 && glyph->width_dots <= 24);
+    font_rest(font);
     CU_ASSERT_PTR_EQUAL(font_glyph(font, 24, 0x53F7), glyph);
     const struct font_glyph *larger = font_glyph(font, 48, 0x53F7);
     CU_ASSERT_EQUAL(larger->advance_dots, 48);

@@ -242,8 +242,8 @@ static void a_job_is_printed_with_the_best_evidence(void)
         CU_ASSERT_TRUE(printer_peer_wait_cuts(&peer, 1));
         CU_ASSERT_TRUE(bench->client.status.ready);
         tear_down(bench);
-        CU_ASSERT_EQUAL(peer.cuts, 1);
-        CU_ASSERT_EQUAL(peer.connections, 1);
+        CU_ASSERT_EQUAL(printer_peer_cuts(&peer), 1);
+        CU_ASSERT_EQUAL(printer_peer_connections(&peer), 1);
         printer_peer_stop(&peer);
     }
 }
@@ -258,7 +258,7 @@ static void a_serial_line_and_a_file_print_too(void)
     submit(bench, 1, 200);
     assert_done(bench, HAL_PRINT_PRINTED, HAL_REASON_NONE, HAL_EVIDENCE_PROCESSED);
     tear_down(bench);
-    CU_ASSERT_EQUAL(peer.cuts, 1);
+    CU_ASSERT_EQUAL(printer_peer_cuts(&peer), 1);
     printer_peer_stop(&peer);
 
     const char *path = unit_write_file(unit_temp_dir(), "out.bin", "", 0);
@@ -365,10 +365,10 @@ static void a_line_that_breaks_at_any_byte_never_lies(void)
         stop(bench);
         enum hal_print_result result = bench->client.done[0].result;
         if (result == HAL_PRINT_PRINTED)
-            CU_ASSERT(peer.cuts >= 1);
+            CU_ASSERT(printer_peer_cuts(&peer) >= 1);
         if (result == HAL_PRINT_FAILED)
-            CU_ASSERT_EQUAL(peer.command_count, 0);
-        CU_ASSERT(peer.cuts <= 1);
+            CU_ASSERT_EQUAL(printer_peer_commands(&peer), 0);
+        CU_ASSERT(printer_peer_cuts(&peer) <= 1);
         tear_down(bench);
         printer_peer_stop(&peer);
     }
@@ -426,7 +426,7 @@ static void a_printer_that_comes_back_is_used_again(void)
     CU_ASSERT(hal_port_now_ms() - before < 2000);
     submit(bench, 1, 8);
     assert_done(bench, HAL_PRINT_PRINTED, HAL_REASON_NONE, HAL_EVIDENCE_PROCESSED);
-    CU_ASSERT_EQUAL(peer.connections, 2);
+    CU_ASSERT_EQUAL(printer_peer_connections(&peer), 2);
     tear_down(bench);
     printer_peer_stop(&peer);
 }
