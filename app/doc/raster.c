@@ -144,9 +144,9 @@ static enum err draw_text(struct font *font, int size_dots, enum doc_align align
         return err;
     int over = width - bitmap->width_dots;
     if (over > 0) {
-        int count = characters(text);
-        tighten = (over + count - 1) / count;
-        width -= tighten * count;
+        int gaps = characters(text) > 1 ? characters(text) - 1 : 1;
+        tighten = (over + gaps - 1) / gaps;
+        width -= tighten * gaps;
     }
     int room = bitmap->width_dots - width;
     int x = align == DOC_LEFT ? 0 : align == DOC_RIGHT ? room : room / 2;
