@@ -246,8 +246,10 @@ static void do_what_is_due(struct core *core)
 {
     int64_t now_ms = clock_mono_ms(core->config.clock);
     look_at_clock(core);
-    if (core->store_retry_ms != 0 && now_ms >= core->store_retry_ms)
+    if (core->store_retry_ms != 0 && now_ms >= core->store_retry_ms) {
         core_open_store(core);
+        core_upload_soon(core);
+    }
     if (now_ms >= core->content_due_ms) {
         core_refresh_content(core);
         core->content_due_ms = now_ms + MINUTE_MS;

@@ -48,6 +48,14 @@ void ui_quit(struct ui *ui)
     ui_wake(ui);
 }
 
+/* Where SDL finds no display it takes one that shows nothing: only for those who asked for it. */
+static bool has_display(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return SDL_GetHint(SDL_HINT_VIDEODRIVER) != NULL ||
+           (driver != NULL && strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0);
+}
+
 static enum err open_display(struct ui *ui, char msg[ERR_MSG_BYTES])
 {
     /* One touch is one event, and the program's signals are its own. */
@@ -56,6 +64,10 @@ static enum err open_display(struct ui *ui, char msg[ERR_MSG_BYTES])
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
         snprintf(msg, ERR_MSG_BYTES, "no display: %.120s", SDL_GetError());
+        return ERR_NOT_FOUND;
+    }
+    if (!has_display()) {
+        snprintf(msg, ERR_MSG_BYTES, "no display: neither KMS/DRM nor X11 (DISPLAY) is there");
         return ERR_NOT_FOUND;
     }
     SDL_DisableScreenSaver();

@@ -39,8 +39,10 @@ class Before(unittest.TestCase):
 
     def test_silent(self):
         with PrinterSim(faults=('mute on',)) as printer, Kiosk(printer=printer) as kiosk:
-            kiosk.take_ticket('A')
-            self.assertEqual(kiosk.screen(), 'failed')
+            kiosk.wait_state('printer', 'no-answer', 15000)
+            self.assertEqual(kiosk.take_ticket('A', on_screen=True), 'A001')
+            self.assertEqual(kiosk.screen(), 'number')
+            self.assertEqual(printer.stats()['documents'], 0)
 
 
 class During(unittest.TestCase):
@@ -117,7 +119,7 @@ class After(unittest.TestCase):
             kiosk.tap('ticket.confirm')
             kiosk.wait_screen('failed', 15000)
             kiosk.tap('ticket.retry')
-            kiosk._until(
+            kiosk.until(
                 kiosk.items,
                 lambda items: 'ticket.done.number' in items
                 and not items.get('ticket.retry', {'enabled': False})['enabled'],

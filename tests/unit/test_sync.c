@@ -219,9 +219,8 @@ static bool turn(struct core *core, int most_ms)
 {
     struct sync_result *result;
     int wait_ms = sync_tick(core->sync, core->store);
-    CU_ASSERT(wait_ms == -1 || wait_ms >= 1);
-    if (queue_pop(core->results, &result, wait_ms < 0 || wait_ms > most_ms ? most_ms : wait_ms) !=
-        OK)
+    CU_ASSERT(wait_ms >= 1);
+    if (queue_pop(core->results, &result, wait_ms > most_ms ? most_ms : wait_ms) != OK)
         return false;
     core->exchanges++;
     UNIT_OK(sync_finish(core->sync, core->store, result, &core->news));
@@ -496,7 +495,7 @@ static void it_ends_at_once_in_the_middle_of_an_exchange(void)
     core_start(&core, &central, &quick);
     order(&central, "fault hang");
     append_issued(&core, 1);
-    CU_ASSERT_EQUAL(sync_tick(core.sync, core.store), -1);
+    CU_ASSERT(sync_tick(core.sync, core.store) > quick.exchange_ms);
     while (stat_of(&central, "requests") == 0)
         poll(NULL, 0, 5);
     int64_t start_ms = clock_mono_ms(&core.clock);
@@ -505,6 +504,31 @@ static void it_ends_at_once_in_the_middle_of_an_exchange(void)
     CU_ASSERT_EQUAL(pending(&core), 1);
     queue_destroy(core.results);
     store_close(core.store);
+    central_stop(&central);
+}
+
+static void a_result_that_nobody_finished_is_asked_for_again(void)
+{
+    struct central central;
+    struct core core;
+    struct sync_result *result;
+    central_start(&central, "--http");
+    core_start(&core, &central, &hasty);
+    append_issued(&core, 1);
+    for (int i = 0; i < 2; i++) { /* the poll and the upload */
+        int wait_ms = sync_tick(core.sync, core.store);
+        CU_ASSERT_EQUAL(queue_pop(core.results, &result, wait_ms), OK);
+        if (i == 0) {
+            UNIT_OK(sync_finish(core.sync, core.store, result, &core.news));
+        } else {
+            sync_result_destroy(result);
+        }
+    }
+    CU_ASSERT_EQUAL(pending(&core), 1);
+    CU_ASSERT(turn_until(&core, is_drained));
+    CU_ASSERT_EQUAL(stat_of(&central, "events"), 1);
+    CU_ASSERT_EQUAL(stat_of(&central, "duplicates"), 1);
+    core_stop(&core);
     central_stop(&central);
 }
 
@@ -561,6 +585,8 @@ void suite_sync(void)
          it_sleeps_between_polls_and_as_long_as_it_is_asked_to},
         {"it ends at once in the middle of an exchange",
          it_ends_at_once_in_the_middle_of_an_exchange},
+        {"a result that nobody finished is asked for again",
+         a_result_that_nobody_finished_is_asked_for_again},
         {"a token is read anew each time", a_token_is_read_anew_each_time},
         {"an address that cannot be used is refused", an_address_that_cannot_be_used_is_refused},
         CU_TEST_INFO_NULL,

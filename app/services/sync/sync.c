@@ -37,10 +37,12 @@ struct lane {
 
 struct sync {
     struct sync_config config;
+    const struct sync_limits *limits;
     char source[SOURCE_BYTES];
     struct upload *upload;
     struct lane lanes[UPLOAD_KINDS];
     bool busy;
+    int64_t lost_ms; /* when busy: the result does not come any more after this, monotonic */
     bool link_up;
     bool calls_heard;
     size_t limit;                        /* events in the next batch */
@@ -64,6 +66,7 @@ enum err sync_create(struct sync **out, const struct sync_config *config, char m
         return ERR_NO_MEMORY;
     const struct sync_limits *limits = config->limits != NULL ? config->limits : &service_limits;
     sync->config = *config;
+    sync->limits = limits;
     sync->config.batch = at_least(config->batch > BATCH_MAX ? BATCH_MAX : config->batch, 1);
     sync->config.interval_s = at_least(config->interval_s, 1);
     sync->limit = (size_t)sync->config.batch;
@@ -161,6 +164,13 @@ static void note_link(struct sync *sync, const struct sync_result *result, struc
 
 /* ---- starting ---- */
 
+static void submit(struct sync *sync, struct sync_result *exchange)
+{
+    sync->busy = true;
+    sync->lost_ms = now_ms(sync) + 2 * (int64_t)sync->limits->exchange_ms;
+    upload_submit(sync->upload, exchange);
+}
+
 static enum err start_upload(struct sync *sync, struct store *store)
 {
     struct sync_result *exchange = calloc(1, sizeof *exchange);
@@ -172,8 +182,7 @@ static enum err start_upload(struct sync *sync, struct store *store)
         sync_result_destroy(exchange);
         return err;
     }
-    sync->busy = true;
-    upload_submit(sync->upload, exchange);
+    submit(sync, exchange);
     return OK;
 }
 
@@ -194,8 +203,7 @@ static enum err start_calls(struct sync *sync, struct store *store)
         sync_result_destroy(exchange);
         return err;
     }
-    sync->busy = true;
-    upload_submit(sync->upload, exchange);
+    submit(sync, exchange);
     return OK;
 }
 
@@ -212,17 +220,20 @@ int sync_tick(struct sync *sync, struct store *store)
 {
     sync_result_destroy(sync->told);
     sync->told = NULL;
+    /* Its owner may have had no room or no store for the result: the same is asked again. */
+    if (sync->busy && now_ms(sync) >= sync->lost_ms)
+        sync->busy = false;
     /* Calls first: they are due once in a while, uploads perhaps without end. */
     start(sync, store, UPLOAD_CALLS);
     start(sync, store, UPLOAD_EVENTS);
-    if (sync->busy)
-        return -1;
 
     /* An upload that waits for nothing has nothing to send. */
     int64_t now = now_ms(sync);
     int64_t next = sync->lanes[UPLOAD_CALLS].not_before_ms;
     int64_t upload = sync->lanes[UPLOAD_EVENTS].not_before_ms;
-    if (upload > now && upload < next)
+    if (sync->busy)
+        next = sync->lost_ms;
+    else if (upload > now && upload < next)
         next = upload;
     int64_t wait = next - now;
     return wait < 1 ? 1 : wait > INT_MAX ? INT_MAX : (int)wait;

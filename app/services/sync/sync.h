@@ -55,9 +55,9 @@ enum err sync_create(struct sync **out, const struct sync_config *config,
  * returns. NULL is allowed. */
 void sync_destroy(struct sync *sync);
 
-/* Starts what is due. Returns the milliseconds until it wants to be called again, -1 while an
- * exchange is under way. Call it when events were appended, when the time is over and after
- * sync_finish. */
+/* Starts what is due. Returns the milliseconds (1 or more) until it wants to be called again; while
+ * an exchange is under way, until its result must have come. Call it when events were appended,
+ * when the time is over and after sync_finish. */
 int sync_tick(struct sync *sync, struct store *store);
 
 /* What an exchange brought. */
@@ -80,7 +80,7 @@ struct sync_news {
 enum err sync_finish(struct sync *sync, struct store *store, struct sync_result *result,
                      struct sync_news *news) must_use;
 
-/* For a result that nobody will finish. */
+/* For a result that nobody will finish: sync_tick asks the same again, some time later. */
 void sync_result_destroy(struct sync_result *result);
 
 #endif
