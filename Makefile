@@ -112,7 +112,8 @@ FUZZERS      := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c)
 
 .PHONY: fuzz fuzzers
 fuzz:
-	+$(MAKE) BUILD=build-fuzz CC=clang SAN=fuzzer-no-link,address,undefined fuzzers
+	+$(MAKE) BUILD=build-fuzz CC=clang SAN=fuzzer-no-link,address,undefined \
+	   WARNINGS="-Wall -Wextra" fuzzers
 	@status=0; for name in $(FUZZERS); do \
 	   mkdir -p build-fuzz/corpus/$$name; \
 	   if build-fuzz/fuzz_$$name -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=0 \
