@@ -110,7 +110,9 @@ static void compose(struct texts *texts, const struct i18n *i18n, const struct c
     compose_windows(texts->windows, i18n, catalog, service);
     fill_number(texts->ahead, i18n, ticket->ahead_exact ? "paper.people" : "paper.at_most",
                 ticket->ahead);
-    if (ticket->wait_min >= 0)
+    if (ticket->wait_min == 0)
+        snprintf(texts->wait, TEXT_BYTES, "%s", i18n_text(i18n, "paper.no_wait"));
+    else if (ticket->wait_min > 0)
         fill_number(texts->wait, i18n, "paper.minutes", ticket->wait_min);
     else
         snprintf(texts->wait, TEXT_BYTES, "%s", NOT_KNOWN);
