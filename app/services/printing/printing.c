@@ -110,10 +110,11 @@ static void compose(struct texts *texts, const struct i18n *i18n, const struct c
     compose_windows(texts->windows, i18n, catalog, service);
     fill_number(texts->ahead, i18n, ticket->ahead_exact ? "paper.people" : "paper.at_most",
                 ticket->ahead);
-    if (ticket->wait_min >= 0)
+    if (ticket->wait_min > 0)
         fill_number(texts->wait, i18n, "paper.minutes", ticket->wait_min);
     else
-        snprintf(texts->wait, TEXT_BYTES, "%s", NOT_KNOWN);
+        snprintf(texts->wait, TEXT_BYTES, "%s",
+                 ticket->wait_min == 0 ? i18n_text(i18n, "paper.soon") : NOT_KNOWN);
     compose_time(texts->time, ticket->issued_ms, catalog->hall.utc_offset_min);
     snprintf(texts->qr, sizeof texts->qr, QR_PREFIX "%s", ticket->id);
     compose_note(texts->note, i18n, catalog->hall.sample, ticket->clock_trusted);
