@@ -27,17 +27,24 @@ enum err core_service_open(struct core *core, size_t service, struct hours_answe
     return when->state == HOURS_OPEN || !core->day.trusted ? OK : ERR_SERVICE_CLOSED;
 }
 
+static struct hall_wait describe_wait(const struct core *core, size_t position, int people)
+{
+    const struct catalog_service *service = &core->catalog->services[position];
+    struct hall_wait wait = {.people = people, .exact = core_calls_heard(core) || people == 0};
+    wait.minutes =
+        estimate_wait_min(people, wait.exact, core->estimates[position].minutes_per_visit,
+                          estimate_open_windows(core->catalog, service));
+    return wait;
+}
+
 static void describe_service(struct core *core, size_t position, struct hall_service *out)
 {
     const struct catalog_service *service = &core->catalog->services[position];
     const struct ticket_counts *counts = &core->counts[position];
     out->open = core_service_open(core, position, &out->when) == OK;
     out->full = service->daily_limit > 0 && counts->issued >= service->daily_limit;
-    out->waiting = counts->waiting;
-    out->waiting_exact = core_calls_heard(core) || counts->waiting == 0;
-    out->wait_min = estimate_wait_min(out->waiting, out->waiting_exact,
-                                      core->estimates[position].minutes_per_visit,
-                                      estimate_open_windows(core->catalog, service));
+    out->ordinary = describe_wait(core, position, counts->waiting);
+    out->priority = describe_wait(core, position, counts->waiting_priority);
 }
 
 static void describe_store(struct core *core, struct hall *hall)

@@ -47,13 +47,17 @@ void hall_unref(const struct hall *hall)
     free(counted);
 }
 
+static bool same_wait(const struct hall_wait *a, const struct hall_wait *b)
+{
+    return a->people == b->people && a->exact == b->exact && a->minutes == b->minutes;
+}
+
 static bool same_service(const struct hall_service *a, const struct hall_service *b)
 {
     return a->open == b->open && a->full == b->full && a->when.state == b->when.state &&
            strcmp(a->when.name, b->when.name) == 0 && a->when.opens_day == b->when.opens_day &&
            a->when.opens_min == b->when.opens_min && a->when.closes_min == b->when.closes_min &&
-           a->waiting == b->waiting && a->waiting_exact == b->waiting_exact &&
-           a->wait_min == b->wait_min;
+           same_wait(&a->ordinary, &b->ordinary) && same_wait(&a->priority, &b->priority);
 }
 
 bool hall_same(const struct hall *a, const struct hall *b)

@@ -28,13 +28,19 @@ enum hall_trouble {
 
 enum hall_link { HALL_LINK_NONE, HALL_LINK_UP, HALL_LINK_DOWN };
 
+/* What stands before one who comes now. */
+struct hall_wait {
+    int people;
+    bool exact;  /* false: at most that many, calls are not being heard */
+    int minutes; /* -1: not known */
+};
+
 struct hall_service {
     bool open;
-    bool full;                /* the daily limit is reached: until tomorrow's opening */
-    struct hours_answer when; /* why closed and until when */
-    int waiting;              /* people waiting in all classes */
-    bool waiting_exact;       /* false: at most that many */
-    int wait_min;             /* for one who comes now in the ordinary class; -1 not known */
+    bool full;                 /* the daily limit is reached: until tomorrow's opening */
+    struct hours_answer when;  /* why closed and until when */
+    struct hall_wait ordinary; /* everybody who waits */
+    struct hall_wait priority; /* those who are called before the ordinary class */
 };
 
 struct hall {

@@ -29,14 +29,15 @@ static void text_lines_keep_place_size_and_weight(void)
     doc_space(doc, 9);
     doc_cut(doc);
     struct hal_print_job *job = make(doc, true);
-    CU_ASSERT_EQUAL_FATAL(job->item_count, 3);
+    CU_ASSERT_EQUAL_FATAL(job->item_count, 4);
     CU_ASSERT_EQUAL(job->items[0].kind, HAL_PRINT_TEXT);
     CU_ASSERT_EQUAL(job->items[0].align, HAL_ALIGN_CENTRE);
     CU_ASSERT_EQUAL(job->items[0].scale, 6);
     CU_ASSERT_TRUE(job->items[0].bold);
     CU_ASSERT_EQUAL(job->items[1].kind, HAL_PRINT_FEED);
-    CU_ASSERT_EQUAL(job->items[1].rows, 9);
-    CU_ASSERT_EQUAL(job->items[2].kind, HAL_PRINT_CUT);
+    CU_ASSERT_EQUAL(job->items[1].rows, 8);
+    CU_ASSERT_EQUAL(job->items[2].rows, 9);
+    CU_ASSERT_EQUAL(job->items[3].kind, HAL_PRINT_CUT);
     hal_print_job_destroy(job);
     doc_destroy(doc);
 }

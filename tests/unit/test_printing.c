@@ -199,6 +199,11 @@ static void what_is_not_sure_is_said(void)
     CU_ASSERT_TRUE(says(&paper, "老年人优先"));
     CU_ASSERT_TRUE(says(&paper, "补打"));
     free(paper.bytes);
+
+    ticket.wait_min = 0;
+    paper = print(&ticket, "zh-CN", true, false);
+    CU_ASSERT_TRUE(says(&paper, "不到 1 分钟"));
+    free(paper.bytes);
 }
 
 static void the_paper_speaks_the_locale(void)

@@ -84,9 +84,8 @@ static void add_service(struct fixture *fixture, size_t i, size_t departments, b
                  .opens_day = 20781,
                  .opens_min = 14 * 60,
                  .closes_min = 17 * 60 + 30},
-        .waiting = (int)(i * 3),
-        .waiting_exact = i % 2 == 0,
-        .wait_min = i % 3 == 0 ? -1 : (int)i * 4,
+        .ordinary = {(int)(i * 3), i % 2 == 0, i % 3 == 0 ? -1 : (int)i * 4},
+        .priority = {(int)i, i % 2 == 0, i % 3 == 0 ? -1 : (int)i},
     };
 }
 

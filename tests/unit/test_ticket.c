@@ -193,7 +193,7 @@ static void called_tickets_wait_no_longer(void)
     bool called;
     set_up(&bench);
     UNIT_OK(take(&bench, "A", "normal", &first));
-    UNIT_OK(take(&bench, "A", "normal", &second));
+    UNIT_OK(take(&bench, "A", "elderly", &second));
     UNIT_OK(ticket_call(&bench.book, first.id, MORNING_MS, &called, service));
     CU_ASSERT_TRUE(called);
     CU_ASSERT_STRING_EQUAL(service, "A");
@@ -204,6 +204,7 @@ static void called_tickets_wait_no_longer(void)
     UNIT_OK(ticket_count(&bench.book, &catalog, counts, label));
     CU_ASSERT_EQUAL(counts[0].issued, 2);
     CU_ASSERT_EQUAL(counts[0].waiting, 1);
+    CU_ASSERT_EQUAL(counts[0].waiting_priority, 1);
     CU_ASSERT_STRING_EQUAL(label, "A002");
     stop(&bench);
 }

@@ -35,8 +35,11 @@ static void view_windows(struct view *view, const struct screen_env *env, struct
 }
 
 static void view_facts(struct view *view, const struct screen_env *env, struct rect rect,
-                       const struct catalog_service *service, const struct hall_service *standing)
+                       const struct catalog_service *service, const struct hall_service *standing,
+                       int chosen)
 {
+    /* The first class is the ordinary one. */
+    const struct hall_wait *wait = chosen > 0 ? &standing->priority : &standing->ordinary;
     int unit = env->unit_px;
     parts_panel(view, rect);
     struct rect rest = layout_inset(rect, 4 * unit, 3 * unit);
@@ -48,10 +51,10 @@ static void view_facts(struct view *view, const struct screen_env *env, struct r
                     1, closing);
     struct rect figures = layout_cut_bottom(&rest, 12 * unit);
     parts_figure(view, layout_cell(figures, 2, 1, 2 * unit, 0), "confirm.ahead",
-                 facts_people(view, env, standing->waiting, standing->waiting_exact),
+                 facts_people(view, env, wait->people, wait->exact),
                  facts_text(env, "ticket.ahead"));
     parts_figure(view, layout_cell(figures, 2, 1, 2 * unit, 1), "confirm.wait",
-                 facts_minutes(view, env, standing->wait_min), facts_text(env, "ticket.wait"));
+                 facts_minutes(view, env, wait->minutes), facts_text(env, "ticket.wait"));
     layout_cut_top(&rest, unit);
     view_windows(view, env, rest, service);
 }
@@ -104,7 +107,7 @@ static void view_confirm(const void *state, const struct screen_env *env, struct
     if (service != NULL) {
         struct rect facts = env->portrait ? layout_cut_top(&rest, rest.h * 2 / 5)
                                           : layout_cut_left(&rest, parts_foot_other(env).w);
-        view_facts(view, env, facts, service, standing);
+        view_facts(view, env, facts, service, standing, at->chosen);
         if (env->portrait) {
             layout_cut_top(&rest, 3 * unit);
         } else {

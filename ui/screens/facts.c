@@ -93,10 +93,10 @@ const char *facts_standing(struct view *view, const struct screen_env *env,
         return facts_text(env, closed[standing->when.state]);
     if (standing->full)
         return facts_text(env, "standing.full");
-    if (standing->waiting == 0)
+    if (standing->ordinary.people == 0)
         return facts_text(env, "standing.nobody");
-    return facts_fill(view, env, standing->waiting_exact ? "standing.waiting" : "standing.at_most",
-                      view_format(view, "%d", standing->waiting));
+    return facts_fill(view, env, standing->ordinary.exact ? "standing.waiting" : "standing.at_most",
+                      view_format(view, "%d", standing->ordinary.people));
 }
 
 const char *facts_why_closed(struct view *view, const struct screen_env *env,

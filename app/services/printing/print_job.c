@@ -8,6 +8,9 @@
 /* White between the last line and the cut. */
 #define TAIL_DOTS 16
 
+/* Printers leave white below their own size of text, and none below larger ones. */
+#define LEADING_DOTS 8
+
 #define LINE_BYTES 512
 
 struct building {
@@ -76,6 +79,8 @@ static enum err add_text(struct building *building, const struct doc_line *line)
     item->bold = line->bold;
     item->bytes = copy;
     item->byte_count = length;
+    if (line->size > DOC_SIZE_TEXT)
+        next_item(building, HAL_PRINT_FEED)->rows = LEADING_DOTS;
     return OK;
 }
 
@@ -143,7 +148,7 @@ enum err print_job_create(struct hal_print_job **out, const struct doc *doc,
     struct hal_print_job *job = calloc(1, sizeof *job);
     if (job == NULL)
         return ERR_NO_MEMORY;
-    job->items = calloc(count + 1, sizeof *job->items);
+    job->items = calloc(2 * count + 1, sizeof *job->items);
     if (job->items == NULL) {
         hal_print_job_destroy(job);
         return ERR_NO_MEMORY;

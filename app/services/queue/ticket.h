@@ -110,6 +110,7 @@ enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms, 
 /* Waiting and issued tickets of one service on the business day. */
 struct ticket_counts {
     int waiting;
+    int waiting_priority; /* of these, in the classes that are called first */
     int issued;
 };
 

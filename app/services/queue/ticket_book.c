@@ -105,10 +105,11 @@ static enum err count_waiting(struct ticket_book *book, const struct catalog *ca
 {
     struct store_statement *select;
     bool has_row = true;
-    enum err err = store_prepare(book->store,
-                                 "SELECT service, count(*), sum(called_ms = 0) FROM ticket "
-                                 "WHERE business_day = ? GROUP BY service",
-                                 &select);
+    enum err err = store_prepare(
+        book->store,
+        "SELECT service, count(*), sum(called_ms = 0), "
+        "sum(called_ms = 0 AND priority > 0) FROM ticket WHERE business_day = ? GROUP BY service",
+        &select);
     if (err != OK)
         return err;
     store_bind_int(select, 1, book->day->business_day);
@@ -118,6 +119,7 @@ static enum err count_waiting(struct ticket_book *book, const struct catalog *ca
             continue;
         counts[position].issued = (int)store_column_int(select, 1);
         counts[position].waiting = (int)store_column_int(select, 2);
+        counts[position].waiting_priority = (int)store_column_int(select, 3);
     }
     store_reset(select);
     return err;
