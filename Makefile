@@ -176,7 +176,7 @@ i18n-check:
 	tests/i18n-check
 
 flow: all
-	KIOSK=$(BUILD)/kiosk tests/flow/run
+	KIOSK=$(BUILD)/kiosk tests/flow/run --timeout 600
 
 # The quick part of `make test`.
 check: check-deps format-check cppcheck tidy all unit flow
