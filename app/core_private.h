@@ -49,6 +49,7 @@ struct core {
     bool running;
     struct store *store;
     enum hall_trouble trouble;
+    int64_t tidy_due_ms;    /* monotonic; 0: nothing to tidy */
     int64_t content_due_ms; /* monotonic: when the content folder is looked at again */
     int64_t store_retry_ms; /* monotonic; 0: no retry due */
     const struct catalog *catalog;
@@ -84,6 +85,9 @@ enum err core_note_store(struct core *core, enum err err);
 
 /* Imports the folder when it changed since it was last looked at. */
 void core_refresh_content(struct core *core);
+
+/* What may wait for a quiet moment: the store's log, the reserve of numbers. */
+void core_tidy(struct core *core);
 
 /* A new business day: forgets old tickets, keeps a copy of the store. */
 void core_begin_day(struct core *core);

@@ -48,6 +48,7 @@ enum err core_note_store(struct core *core, enum err err)
     case OK:
     case ERR_BUSY:
     case ERR_EXISTS:
+    case ERR_INVALID:
     case ERR_NOT_FOUND:
     case ERR_REFUSED:
     case ERR_SERVICE_CLOSED:
@@ -226,6 +227,17 @@ void core_open_store(struct core *core)
     core_close_store(core);
     set_trouble(core, err, msg);
     show_folder(core);
+}
+
+void core_tidy(struct core *core)
+{
+    core->tidy_due_ms = 0;
+    if (core->store == NULL)
+        return;
+    enum err err = store_tidy(core->store);
+    if (err == OK)
+        err = reserve_top_up(&core->reserve);
+    (void)core_note_store(core, err);
 }
 
 void core_begin_day(struct core *core)

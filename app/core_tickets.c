@@ -11,6 +11,9 @@
 #define REASON_BUSY        "busy"
 #define REASON_SCREEN_ONLY "screen-only"
 
+/* Nobody took a number for so long: a moment to tidy up. */
+#define QUIET_MS 1000
+
 static enum err trouble_err(enum hall_trouble trouble)
 {
     switch (trouble) {
@@ -100,6 +103,7 @@ void core_handle_take(struct core *core, uint32_t request, const struct ticket_r
 {
     struct core_event event = {.kind = CORE_TICKET, .request = request};
     bool fresh = false;
+    core->tidy_due_ms = clock_mono_ms(core->config.clock) + QUIET_MS;
     event.err = issue(core, take, &event.ticket, &fresh);
     core_post(core, &event);
     if (event.err != OK || !fresh)

@@ -52,10 +52,10 @@ struct ticket {
     int prints;       /* how often it was sent to a printer */
 };
 
-/* What a touch asks for. `request` is made once per visit to the confirm screen (id_create): the
- * same request gives the same ticket however often it arrives. */
+/* What a touch asks for. `id` is made once per visit to the confirm screen (id_create) and becomes
+ * the ticket's: the same request gives the same ticket however often it arrives. */
 struct ticket_request {
-    char request[ID_BYTES];
+    char id[ID_BYTES];
     char service[TICKET_CODE_BYTES];
     char class_code[TICKET_CODE_BYTES];
     bool print; /* false: shown on the screen only */
