@@ -58,8 +58,10 @@ struct core {
     struct day day;
     struct ticket_book book;
     struct estimate *estimates;   /* one per catalog->services */
-    struct ticket_counts *counts; /* the same */
-    int64_t calls_heard_ms;       /* monotonic; 0: never */
+    struct ticket_counts *counts; /* the same; kept up ticket by ticket */
+    char last_label[TICKET_LABEL_BYTES];
+    bool recount; /* what is counted has changed as a whole: another store, content or day */
+    int64_t calls_heard_ms; /* monotonic; 0: never */
     enum hall_link link;
     struct i18n *i18n;
     struct printing *printing;

@@ -104,6 +104,7 @@ static void use_catalog(struct core *core, const struct catalog *catalog)
     core->estimates = estimates;
     core->counts = counts;
     core->catalog = catalog;
+    core->recount = true;
 }
 
 static enum err import_folder(struct core *core)
@@ -182,6 +183,7 @@ static enum err bring_up(struct core *core, char msg[ERR_MSG_BYTES])
     enum err err = store_open(&core->store, core->config.store_dir, msg);
     if (err != OK)
         return err;
+    core->recount = true;
     core->book.store = core->store;
     core->book.day = &core->day;
     core->book.reserve = &core->reserve;
@@ -244,6 +246,7 @@ void core_begin_day(struct core *core)
 {
     char path[320];
     char msg[ERR_MSG_BYTES];
+    core->recount = true;
     enum err err = ticket_forget_before(&core->book, core->day.business_day - KEEP_DAYS);
     if (err == OK)
         err = day_save(&core->day, core->store);

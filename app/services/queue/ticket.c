@@ -297,23 +297,25 @@ enum err ticket_set_state(struct ticket_book *book, const char *id, enum ticket_
     return err;
 }
 
-enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms, bool *called,
-                     char service[TICKET_CODE_BYTES])
+enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms,
+                     struct ticket_called *out)
 {
     struct store_statement *update;
-    *called = false;
-    service[0] = '\0';
-    enum err err = store_prepare(
-        book->store,
-        "UPDATE ticket SET called_ms = ? WHERE id = ? AND called_ms = 0 RETURNING service",
-        &update);
+    memset(out, 0, sizeof *out);
+    enum err err = store_prepare(book->store,
+                                 "UPDATE ticket SET called_ms = ? WHERE id = ? AND called_ms = 0 "
+                                 "RETURNING service, priority, business_day",
+                                 &update);
     if (err != OK)
         return err;
     store_bind_int(update, 1, wall_ms > 0 ? wall_ms : 1);
     store_bind_text(update, 2, id);
-    err = store_step(update, called);
-    if (err == OK && *called)
-        text_copy(service, TICKET_CODE_BYTES, store_column_text(update, 0));
+    err = store_step(update, &out->called);
+    if (err == OK && out->called) {
+        text_copy(out->service, sizeof out->service, store_column_text(update, 0));
+        out->priority = store_column_int(update, 1) > 0;
+        out->business_day = (int32_t)store_column_int(update, 2);
+    }
     store_reset(update);
     return err;
 }
