@@ -93,6 +93,8 @@ static enum err issue(struct core *core, const struct ticket_request *take, stru
         err = core_service_open(core, position, &when);
     if (err != OK)
         return err;
+    if (take->print && core->printing != NULL)
+        hal_printer_expect_job(core->config.printer);
     moment.minutes_per_visit = core->estimates[position].minutes_per_visit;
     err = ticket_issue(&core->book, core->catalog, take, &moment,
                        take->print ? TICKET_PRINTING : TICKET_ISSUED, ticket, fresh);

@@ -228,12 +228,14 @@ enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
         err = insert(book, out, class_position > 0, moment->mono_ms);
     if (err == OK)
         err = ticket_event_append(book, "cn.bianmin.ticket.issued", out, moment->wall_ms);
-    if (err == OK)
+    if (err == OK && day_save_due(book->day))
         err = day_save(book->day, book->store);
     if (err == OK)
         err = store_commit(book->store);
-    if (err != OK)
+    if (err != OK) {
         store_rollback(book->store);
+        day_not_saved(book->day);
+    }
     return err;
 }
 
