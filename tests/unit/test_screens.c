@@ -412,7 +412,7 @@ static void closed_says_why_and_until_when(void)
                            "11月29日（星期日）08:30 开始办理");
     when->opens_min = -1;
     declare(named("closed"), &env, "D");
-    CU_ASSERT_STRING_EQUAL(view_find(&view, "trouble.until")->label, "开始时间请咨询导办员");
+    CU_ASSERT_STRING_EQUAL(view_find(&view, "trouble.until")->label, "开始时间请咨询工作人员");
     i18n_destroy(i18n);
     free(fixture);
 }

@@ -29,12 +29,11 @@ static void view_help(const void *state, const struct screen_env *env, struct vi
     }
     parts_panel(view, rest);
     rest = layout_inset(rest, 5 * unit, 4 * unit);
-    rest = layout_centre(rest, rest.w, 44 * unit);
-    view_add(view, &(struct element){.style = STYLE_FIGURE,
-                                     .icon = ICON_HELP,
-                                     .rect = layout_cut_top(&rest, 16 * unit),
-                                     .align = ALIGN_CENTRE});
-    parts_words(view, layout_cut_top(&rest, 14 * unit), "help.body", STYLE_BODY, ALIGN_CENTRE, 2,
+    int emblem = (env->portrait ? 40 : 14) * unit;
+    int body = (env->portrait ? 34 : 16) * unit;
+    rest = layout_centre(rest, rest.w, emblem + body + 6 * unit);
+    parts_emblem(view, layout_cut_top(&rest, emblem), ICON_HELP);
+    parts_words(view, layout_cut_top(&rest, body), "help.body", STYLE_TITLE, ALIGN_CENTRE, 4,
                 facts_text(env, "help.body"));
     if (hall != NULL)
         parts_words(view, layout_cut_top(&rest, 6 * unit), "help.address", STYLE_NOTE, ALIGN_CENTRE,
