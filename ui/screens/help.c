@@ -1,4 +1,5 @@
 /* Where a person helps: the guide in the hall, and the hall's telephones. */
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
@@ -44,4 +45,5 @@ const struct screen screen_help = {
     .name = "help",
     .idle_s = 60,
     .view = view_help,
+    .event = errand_event_underway,
 };
