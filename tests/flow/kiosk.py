@@ -10,6 +10,7 @@ The program is $KIOSK, or build/kiosk. $KIOSK_KEEP set keeps the folders for a l
 import os
 import shutil
 import signal
+import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Collection
@@ -23,6 +24,7 @@ __all__ = [
     'PrinterSim',
     'Trouble',
     'central_keys',
+    'faketime',
     'file_keys',
     'printer_keys',
 ]
@@ -241,6 +243,20 @@ def settings(hall: str, sections: dict[str, dict | PrinterSim | CentralSim]) -> 
             keys = central_keys(keys)
         result[section] = result.get(section, {}) | keys
     return result
+
+
+def faketime(moment: str) -> dict[str, str]:
+    """For `env`: libfaketime in front of the program. China's clock starts at this moment, the
+    monotonic clocks stay real."""
+    library = f'/usr/lib/{sysconfig.get_config_var("MULTIARCH")}/faketime/libfaketimeMT.so.1'
+    if not os.path.exists(library):
+        raise Trouble(f'{library} is missing: apt install libfaketime')
+    return {
+        'LD_PRELOAD': library,
+        'FAKETIME': f'@{moment}',
+        'TZ': 'Asia/Shanghai',
+        'FAKETIME_DONT_FAKE_MONOTONIC': '1',
+    }
 
 
 def printer_keys(printer: PrinterSim, **more: object) -> dict:
