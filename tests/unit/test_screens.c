@@ -248,6 +248,8 @@ static void the_table_is_sound(void)
     for (size_t i = 0; i < screens_count; i++) {
         CU_ASSERT(screens[i]->state_bytes <= SCREEN_STATE_BYTES);
         CU_ASSERT(screens[i]->view != NULL && screens_has(screens[i]->name));
+        /* Whatever a visit can reach goes home by itself. */
+        CU_ASSERT(screens[i]->bare == (screens[i]->idle_s == 0));
         CU_ASSERT(screens[i]->idle_to == NULL || screens_has(screens[i]->idle_to));
         for (size_t j = 0; j < i; j++)
             CU_ASSERT_STRING_NOT_EQUAL(screens[i]->name, screens[j]->name);
