@@ -81,14 +81,14 @@ static void countdown(const struct ui *ui, const struct screen_env *env, struct 
         return;
     const char *number = view_format(view, "%d", seconds);
     const char *const arguments[] = {number};
+    const char *key = router_screen(ui)->idle_to != NULL ? "nav.countdown.start" : "nav.countdown";
     struct rect line = layout_cut_bottom(&rect, (LINE_TENTHS * env->unit_px + 9) / 10);
-    view_add(view,
-             &(struct element){.id = "nav.countdown",
-                               .role = ROLE_STATUS,
-                               .style = STYLE_BAR_TEXT,
-                               .rect = rect,
-                               .align = ALIGN_CENTRE,
-                               .label = view_text(view, env->i18n, "nav.countdown", arguments, 1)});
+    view_add(view, &(struct element){.id = "nav.countdown",
+                                     .role = ROLE_STATUS,
+                                     .style = STYLE_BAR_TEXT,
+                                     .rect = rect,
+                                     .align = ALIGN_CENTRE,
+                                     .label = view_text(view, env->i18n, key, arguments, 1)});
     view_add(view, &(struct element){.style = STYLE_PROGRESS,
                                      .rect = line,
                                      .value = seconds,

@@ -11,10 +11,9 @@
 #include "ui/layout.h"
 #include "ui/ui_private.h"
 
-#define POINTER      INT64_C(-2) /* no finger of SDL's, and not the mouse */
-#define SWIPE_STEPS  8
-#define WAIT_MS_MAX  600000
-#define FIELDS_BYTES 4096
+#define POINTER     INT64_C(-2) /* no finger of SDL's, and not the mouse */
+#define SWIPE_STEPS 8
+#define WAIT_MS_MAX 600000
 
 static json_t *failure(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -100,8 +99,10 @@ static json_t *tap_element(struct ui *ui, const char *id)
         return failure("%s is covered", id);
     /* The second tap of a double one says where, not what: one that names its element is meant. */
     ui->input.tapped = false;
-    json_decref(tap_at(ui, x, y));
-    return success();
+    json_t *answer = tap_at(ui, x, y);
+    bool hit = json_is_true(json_object_get(answer, "hit"));
+    json_decref(answer);
+    return hit ? success() : failure("%s was not hit: a finger is on the display", id);
 }
 
 static json_t *tap(struct ui *ui, const char *argument)
@@ -122,13 +123,15 @@ static json_t *swipe(struct ui *ui, const char *argument)
     int x2;
     int y2;
     int duration_ms;
-    if (sscanf(argument, "%d %d %d %d %d", &x1, &y1, &x2, &y2, &duration_ms) != 5)
+    int used = 0;
+    if (sscanf(argument, "%d %d %d %d %d%n", &x1, &y1, &x2, &y2, &duration_ms, &used) != 5 ||
+        argument[used] != '\0' || duration_ms < 0)
         return failure("swipe X1 Y1 X2 Y2 MS");
     int64_t now = clock_mono_ms(ui->config.clock);
     touch(ui, INPUT_DOWN, x1, y1, now);
     for (int i = 1; i <= SWIPE_STEPS; i++)
-        touch(ui, INPUT_MOVE, x1 + (int)((int64_t)(x2 - x1) * i / SWIPE_STEPS),
-              y1 + (int)((int64_t)(y2 - y1) * i / SWIPE_STEPS),
+        touch(ui, INPUT_MOVE, x1 + (int)(((int64_t)x2 - x1) * i / SWIPE_STEPS),
+              y1 + (int)(((int64_t)y2 - y1) * i / SWIPE_STEPS),
               now + (int64_t)duration_ms * i / SWIPE_STEPS);
     touch(ui, INPUT_UP, x2, y2, now + duration_ms);
     return success();
@@ -206,6 +209,16 @@ static void add_hall(json_t *out, const struct hall *hall)
     json_decref(more);
 }
 
+/* The keys are there at all times: a test that waits for one need not know when the hall comes. */
+static void add_no_hall(json_t *out)
+{
+    static const char *const keys[] = {"paper",   "printer",      "link",
+                                       "outbox",  "parked",       "last_ticket",
+                                       "trouble", "business_day", "clock_trusted"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        json_object_set_new(out, keys[i], json_null());
+}
+
 static json_t *state(struct ui *ui)
 {
     json_t *out = json_pack("{s:b, s:s, s:s, s:I, s:I, s:i, s:i}", "ok", 1, "screen",
@@ -214,6 +227,8 @@ static json_t *state(struct ui *ui)
                             open_descriptors(), "overflows", (int)paint_overflows(ui->paint));
     if (ui->hall != NULL)
         add_hall(out, ui->hall);
+    else
+        add_no_hall(out);
     return out;
 }
 

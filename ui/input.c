@@ -6,6 +6,7 @@
 
 #define BOUNCE_MS      300
 #define BOUNCE_PERCENT 8 /* of the display's shorter side */
+#define LOST_MS        3000
 
 void input_init(struct input *input, int short_side_px)
 {
@@ -23,6 +24,7 @@ static void press(struct input *input, const struct view *view, const struct inp
 {
     input->down = true;
     input->pointer = touch->pointer;
+    input->heard_ms = touch->time_ms;
     input->inside = false;
     input->pressed.action = 0;
     const struct element *hit = view_hit(view, touch->x, touch->y);
@@ -50,19 +52,21 @@ bool input_touch(struct input *input, const struct view *view, const struct inpu
                  const struct element **tap)
 {
     if (touch->kind == INPUT_DOWN) {
-        if (!input->down)
+        if (!input->down || touch->pointer == input->pointer ||
+            touch->time_ms - input->heard_ms > LOST_MS)
             press(input, view, touch);
         return false;
     }
     if (!input->down || touch->pointer != input->pointer)
         return false;
+    input->heard_ms = touch->time_ms;
     const struct element *hit = over_pressed(input, view, touch);
     input->inside = hit != NULL && touch->kind == INPUT_MOVE;
     if (touch->kind == INPUT_MOVE)
         return false;
     input->down = false;
     input->pressed.action = 0;
-    if (touch->kind != INPUT_UP || hit == NULL)
+    if (hit == NULL)
         return false;
     input->tapped = true;
     input->screen_changed = false;

@@ -2,8 +2,9 @@
  * Touches to taps: the one path for fingers, mouse and automation.
  *
  * An element is pressed while the finger that came down on it is over it, and tapped when it is
- * lifted there. Only the first finger counts. A second tap at the same place right after the screen
- * changed is not taken: an old hand's double tap must not press what appeared under it.
+ * lifted there. Only the first finger counts, until it has not been heard of for a while: a panel
+ * that is unplugged never says that a finger was lifted. A second tap at the same place right after
+ * the screen changed is not taken: an old hand's double tap must not press what appeared under it.
  *
  * Thread: any, one at a time. Time comes with each touch, in milliseconds that only grow.
  */
@@ -15,7 +16,7 @@
 
 #include "ui/view_private.h"
 
-enum input_kind { INPUT_DOWN, INPUT_MOVE, INPUT_UP, INPUT_CANCEL };
+enum input_kind { INPUT_DOWN, INPUT_MOVE, INPUT_UP };
 
 struct input_touch {
     enum input_kind kind;
@@ -32,6 +33,7 @@ struct input {
     bool down;
     bool inside; /* the finger is over the pressed element */
     int64_t pointer;
+    int64_t heard_ms;       /* of the finger that is down */
     struct element pressed; /* its id points to `id`; action 0: none */
     char id[INPUT_ID_BYTES];
     bool screen_changed; /* since the last tap */

@@ -45,9 +45,8 @@ static uint32_t hash_bytes(uint32_t hash, const void *bytes, size_t count)
 
 static uint32_t hash_element(const struct element *e)
 {
-    const int numbers[] = {(int)e->role, (int)e->style, (int)e->icon, e->rect.x,
-                           e->rect.y,    e->rect.w,     e->rect.h,    e->disabled,
-                           e->selected,  e->value,      e->action,    e->argument};
+    const int numbers[] = {(int)e->style, (int)e->icon, e->rect.x,   e->rect.y, e->rect.w,
+                           e->rect.h,     e->disabled,  e->selected, e->value};
     uint32_t hash = hash_bytes(UINT32_C(2166136261), numbers, sizeof numbers);
     hash = hash_bytes(hash, e->label, strlen(e->label));
     return hash_bytes(hash, e->detail, strlen(e->detail));

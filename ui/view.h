@@ -3,9 +3,9 @@
  * with the last frame, repaints what changed, finds what a finger hit, reads them out and answers
  * automation. Nothing else knows what is on the screen.
  *
- * Thread: the main thread. Ownership: `id` is a constant or comes from view_id; labels are copied
- * into the view. Units: pixels of the rotated screen, origin top left. A view allocates nothing:
- * its arrays are fixed, and adding beyond them is a programmer's error (assert).
+ * Thread: the main thread. Ownership: `id` is a constant or comes from view_format; labels are
+ * copied into the view. Units: pixels of the rotated screen, origin top left. A view allocates
+ * nothing: its arrays are fixed, and adding beyond them is a programmer's error (assert).
  */
 #ifndef UI_VIEW_H
 #define UI_VIEW_H
@@ -43,6 +43,7 @@ enum style {
     STYLE_CHOICE, /* one of several; `selected` marks the chosen */
     STYLE_NUMBER, /* the ticket's number */
     STYLE_FIGURE, /* a figure with a caption */
+    STYLE_EMBLEM, /* an icon alone, as large as its rectangle */
     STYLE_CLOCK,
     STYLE_GOOD, /* bands that say how it went */
     STYLE_WARNING,

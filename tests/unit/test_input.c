@@ -64,12 +64,23 @@ static void only_the_first_finger_counts(void)
     CU_ASSERT_STRING_EQUAL(tapped->id, "a");
 }
 
-static void a_cancelled_touch_is_no_tap(void)
+static void a_finger_that_was_never_lifted_locks_nobody_out(void)
 {
     prepare();
-    touch(INPUT_DOWN, 1, 50, 0);
-    CU_ASSERT_FALSE(touch(INPUT_CANCEL, 1, 50, 10));
+    touch(INPUT_DOWN, 7, 250, 0);
+    touch(INPUT_MOVE, 7, 250, 500);
+    CU_ASSERT_FALSE(tap(50, 3400));
+    CU_ASSERT_TRUE(tap(50, 3501));
+    CU_ASSERT_STRING_EQUAL(tapped->id, "a");
+    CU_ASSERT_FALSE(touch(INPUT_UP, 7, 250, 3600));
+}
+
+static void a_finger_that_comes_down_twice_begins_anew(void)
+{
+    prepare();
+    touch(INPUT_DOWN, 1, 250, 0);
     CU_ASSERT_TRUE(tap(50, 20));
+    CU_ASSERT_STRING_EQUAL(tapped->id, "a");
 }
 
 static void a_second_tap_does_not_fall_through_to_the_next_screen(void)
@@ -111,7 +122,9 @@ void suite_input(void)
         {"a tap acts on release", a_tap_acts_on_release},
         {"a finger that slides away does nothing", a_finger_that_slides_away_does_nothing},
         {"only the first finger counts", only_the_first_finger_counts},
-        {"a cancelled touch is no tap", a_cancelled_touch_is_no_tap},
+        {"a finger that was never lifted locks nobody out",
+         a_finger_that_was_never_lifted_locks_nobody_out},
+        {"a finger that comes down twice begins anew", a_finger_that_comes_down_twice_begins_anew},
         {"a second tap does not fall through to the next screen",
          a_second_tap_does_not_fall_through_to_the_next_screen},
         {"a tap elsewhere on the next screen counts", a_tap_elsewhere_on_the_next_screen_counts},

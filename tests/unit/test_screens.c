@@ -248,6 +248,8 @@ static void the_table_is_sound(void)
     for (size_t i = 0; i < screens_count; i++) {
         CU_ASSERT(screens[i]->state_bytes <= SCREEN_STATE_BYTES);
         CU_ASSERT(screens[i]->view != NULL && screens_has(screens[i]->name));
+        /* Whatever a visit can reach goes home by itself. */
+        CU_ASSERT(screens[i]->bare == (screens[i]->idle_s == 0));
         CU_ASSERT(screens[i]->idle_to == NULL || screens_has(screens[i]->idle_to));
         for (size_t j = 0; j < i; j++)
             CU_ASSERT_STRING_NOT_EQUAL(screens[i]->name, screens[j]->name);
@@ -412,7 +414,7 @@ static void closed_says_why_and_until_when(void)
                            "11月29日（星期日）08:30 开始办理");
     when->opens_min = -1;
     declare(named("closed"), &env, "D");
-    CU_ASSERT_STRING_EQUAL(view_find(&view, "trouble.until")->label, "开始时间请咨询导办员");
+    CU_ASSERT_STRING_EQUAL(view_find(&view, "trouble.until")->label, "开始时间请咨询工作人员");
     i18n_destroy(i18n);
     free(fixture);
 }

@@ -30,4 +30,5 @@ const struct screen screen_closed = {
     .enter = errand_enter,
     .view = view_closed,
     .action = trouble_service_act,
+    .event = trouble_service_event,
 };

@@ -69,6 +69,13 @@ bool errand_follow_ticket(struct ui *ui, const struct core_event *event)
     return true;
 }
 
+void errand_event_underway(struct ui *ui, void *state, const struct core_event *event)
+{
+    (void)state;
+    if (!errand_follow_trouble(ui))
+        errand_follow_ticket(ui, event);
+}
+
 void errand_event(struct ui *ui, void *state, const struct core_event *event)
 {
     (void)state;

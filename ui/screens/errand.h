@@ -42,6 +42,9 @@ bool errand_follow_trouble(struct ui *ui);
  * same: CORE_TICKET with a number leads to a screen that shows it. True when it went. */
 bool errand_follow_ticket(struct ui *ui, const struct core_event *event);
 
+/* `event` of the screens on the way to a number, and of help: trouble, a late ticket. */
+void errand_event_underway(struct ui *ui, void *state, const struct core_event *event);
+
 /* `event` of the screens between two errands: trouble, a late ticket, a late print that failed. */
 void errand_event(struct ui *ui, void *state, const struct core_event *event);
 

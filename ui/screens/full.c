@@ -32,4 +32,5 @@ const struct screen screen_full = {
     .enter = errand_enter,
     .view = view_full,
     .action = trouble_service_act,
+    .event = trouble_service_event,
 };

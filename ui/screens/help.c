@@ -1,4 +1,5 @@
 /* Where a person helps: the guide in the hall, and the hall's telephones. */
+#include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
@@ -29,12 +30,11 @@ static void view_help(const void *state, const struct screen_env *env, struct vi
     }
     parts_panel(view, rest);
     rest = layout_inset(rest, 5 * unit, 4 * unit);
-    rest = layout_centre(rest, rest.w, 44 * unit);
-    view_add(view, &(struct element){.style = STYLE_FIGURE,
-                                     .icon = ICON_HELP,
-                                     .rect = layout_cut_top(&rest, 16 * unit),
-                                     .align = ALIGN_CENTRE});
-    parts_words(view, layout_cut_top(&rest, 14 * unit), "help.body", STYLE_BODY, ALIGN_CENTRE, 2,
+    int emblem = (env->portrait ? 40 : 14) * unit;
+    int body = (env->portrait ? 34 : 16) * unit;
+    rest = layout_centre(rest, rest.w, emblem + body + 6 * unit);
+    parts_emblem(view, layout_cut_top(&rest, emblem), ICON_HELP);
+    parts_words(view, layout_cut_top(&rest, body), "help.body", STYLE_TITLE, ALIGN_CENTRE, 4,
                 facts_text(env, "help.body"));
     if (hall != NULL)
         parts_words(view, layout_cut_top(&rest, 6 * unit), "help.address", STYLE_NOTE, ALIGN_CENTRE,
@@ -45,4 +45,5 @@ const struct screen screen_help = {
     .name = "help",
     .idle_s = 60,
     .view = view_help,
+    .event = errand_event_underway,
 };

@@ -104,6 +104,11 @@ void parts_figure(struct view *view, struct rect rect, const char *id, const cha
                                      .align = ALIGN_CENTRE});
 }
 
+void parts_emblem(struct view *view, struct rect rect, enum icon icon)
+{
+    view_add(view, &(struct element){.style = STYLE_EMBLEM, .icon = icon, .rect = rect});
+}
+
 /* ---- a face with a message ---- */
 
 static void face_buttons(struct view *view, const struct screen_env *env,
@@ -120,13 +125,11 @@ void parts_face(struct view *view, const struct screen_env *env, const struct pa
 {
     int unit = env->unit_px;
     struct rect card = face->buttons[0].id != NULL ? parts_above_foot(env) : parts_page(env);
-    card = layout_centre(card, card.w, (env->portrait ? 76 : 64) * unit);
+    card = layout_centre(card, card.w, (env->portrait ? 84 : 64) * unit);
     parts_panel(view, card);
     struct rect rest = layout_inset(card, 5 * unit, 4 * unit);
-    view_add(view, &(struct element){.style = STYLE_FIGURE,
-                                     .icon = face->icon,
-                                     .rect = layout_cut_top(&rest, 15 * unit),
-                                     .align = ALIGN_CENTRE});
+    parts_emblem(view, layout_cut_top(&rest, (env->portrait ? 22 : 13) * unit), face->icon);
+    layout_cut_top(&rest, 2 * unit);
     parts_words(view, layout_cut_top(&rest, 9 * unit), "trouble.title", STYLE_TITLE, ALIGN_CENTRE,
                 1, face->title);
     if (face->until != NULL)

@@ -46,6 +46,9 @@ void parts_button(struct view *view, struct rect rect, const char *id, enum styl
 void parts_figure(struct view *view, struct rect rect, const char *id, const char *value,
                   const char *caption);
 
+/* An icon alone, as large as the rectangle allows. */
+void parts_emblem(struct view *view, struct rect rect, enum icon icon);
+
 /* A message with an icon, for the screens that only say something. Texts may be NULL. */
 struct parts_face {
     enum icon icon;

@@ -200,13 +200,6 @@ static void enter(struct ui *ui, void *state, const void *argument)
     errand_take(&at->errand, argument);
 }
 
-static void event(struct ui *ui, void *state, const struct core_event *happened)
-{
-    (void)state;
-    if (!errand_follow_trouble(ui))
-        errand_follow_ticket(ui, happened);
-}
-
 const struct screen screen_service = {
     .name = "service",
     .state_bytes = sizeof(struct state),
@@ -214,7 +207,7 @@ const struct screen screen_service = {
     .enter = enter,
     .view = view_service,
     .action = act,
-    .event = event,
+    .event = errand_event_underway,
 };
 
 _Static_assert(sizeof(struct state) <= SCREEN_STATE_BYTES, "state too large");

@@ -48,9 +48,9 @@ void trouble_printer_act(struct ui *ui, void *state, int action, int argument)
 void trouble_printer_event(struct ui *ui, void *state, const struct core_event *event)
 {
     const struct hall *hall = ui_hall(ui);
-    if (event->kind != CORE_HALL || errand_follow_trouble(ui))
+    if (errand_follow_trouble(ui) || errand_follow_ticket(ui, event))
         return;
-    if (hall != NULL && hall->printer.ready)
+    if (event->kind == CORE_HALL && hall != NULL && hall->printer.ready)
         ui_replace(ui, "service", state);
 }
 
@@ -70,10 +70,27 @@ void trouble_service_act(struct ui *ui, void *state, int action, int argument)
         ui_back(ui);
 }
 
+void trouble_service_event(struct ui *ui, void *state, const struct core_event *event)
+{
+    const struct errand *errand = state;
+    const struct hall_service *standing;
+    if (errand_follow_trouble(ui) || errand_follow_ticket(ui, event))
+        return;
+    /* Not on to confirm: its button would come up under the finger that goes for this one. */
+    if (event->kind == CORE_HALL &&
+        facts_service(ui_hall(ui), errand->service, &standing) != NULL &&
+        facts_takes_numbers(standing))
+        ui_back(ui);
+}
+
 void trouble_hall_event(struct ui *ui, void *state, const struct core_event *event)
 {
     const struct hall *hall = ui_hall(ui);
     (void)state;
-    if (event->kind == CORE_HALL && hall != NULL && hall->trouble == HALL_IN_SERVICE)
+    if (event->kind != CORE_HALL || hall == NULL)
+        return;
+    if (hall->trouble == HALL_IN_SERVICE)
         ui_home(ui);
+    else
+        errand_follow_trouble(ui); /* one trouble may follow another */
 }

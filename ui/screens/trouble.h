@@ -28,6 +28,8 @@ void trouble_printer_event(struct ui *ui, void *state, const struct core_event *
 void trouble_service_view(const struct screen_env *env, struct view *view,
                           const struct parts_face *words);
 void trouble_service_act(struct ui *ui, void *state, int action, int argument);
+/* Back to the others by itself when the service gives numbers again. */
+void trouble_service_event(struct ui *ui, void *state, const struct core_event *event);
 
 /* `event` of the faces that stay while the hall is out of service. */
 void trouble_hall_event(struct ui *ui, void *state, const struct core_event *event);

@@ -38,8 +38,12 @@ enum err catalog_import(struct store *store, const char *folder, struct report *
     struct folder_sink sink = {insert_row, store};
     /* Taken before the files are read: a change meanwhile makes the next import due. */
     enum err err = catalog_fingerprint(folder, fingerprint);
-    if (err != OK)
-        return folder_read(folder, NULL, report, &catalog);
+    if (err != OK) {
+        /* Only to say what is wrong: nothing was begun that could be imported. */
+        enum err why = folder_read(folder, NULL, report, &catalog);
+        catalog_unref(catalog);
+        return why != OK ? why : err;
+    }
     err = store_begin(store);
     if (err != OK)
         return err;
