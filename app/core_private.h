@@ -41,6 +41,7 @@ struct core {
     atomic_int requests_waiting;
     atomic_bool hall_event_posted;
     atomic_bool status_posted;
+    atomic_bool clock_posted;
     pthread_mutex_t lock; /* of the two below */
     const struct hall *hall;
     struct hal_printer_status printer_status;
@@ -91,7 +92,8 @@ void core_refresh_content(struct core *core);
 /* What may wait for a quiet moment: the store's log, the reserve of numbers. */
 void core_tidy(struct core *core);
 
-/* A new business day: forgets old tickets, keeps a copy of the store. */
+/* A new business day, at midnight or at the start after a night: forgets old tickets, keeps a copy
+ * of the store. */
 void core_begin_day(struct core *core);
 
 /* ---- core_hall.c ---- */

@@ -39,6 +39,7 @@ struct day {
     struct day_reading last;
     int64_t stored_ms;  /* high_water_ms as the store has it */
     int32_t stored_day; /* and the business day */
+    bool new_day;       /* the business day went on since the caller last cleared this */
 };
 
 /* What the store knows, and the first reading. A store that knows nothing is no charge. */
@@ -51,7 +52,7 @@ void day_init(struct day *day, int32_t business_day, int64_t high_water_ms,
 /* Looks at the clock again; true when the business day or the trust changed. */
 bool day_update(struct day *day, const struct day_reading *now);
 
-/* The central service says what time it is. */
+/* The central service says what time it is; may begin a new business day. */
 void day_server_time(struct day *day, int64_t wall_ms, int64_t server_ms);
 
 /* True when the business day or, by minutes, the high-water mark is not what the store has. */
