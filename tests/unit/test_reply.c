@@ -5,9 +5,10 @@
 #include "app/services/sync/reply.h"
 #include "tests/unit/unit.h"
 
-#define A "00000000000000000000000001"
-#define B "00000000000000000000000002"
-#define C "00000000000000000000000003"
+#define TEN "0123456789"
+#define A   "00000000000000000000000001"
+#define B   "00000000000000000000000002"
+#define C   "00000000000000000000000003"
 
 static char sent[3][ID_BYTES] = {A, B, C};
 static struct reply_verdict verdicts[3];
@@ -139,8 +140,7 @@ static void calls_in_another_form_are_no_reply(void)
         "{\"cursor\":\"1\",\"calls\":[\"" A "\"]}",
         "{\"cursor\":\"1\",\"calls\":[{\"ticket\":\"" A "\"},{\"ticket\":1}]}",
         "{\"cursor\":\"1\",\"calls\":[{\"ticket\":\"" A "\",\"window\":3}]}",
-        "{\"cursor\":\"0123456789012345678901234567890123456789012345678901234567890123456789"
-        "0123456789012345678901234567890123456789012345678901234567\",\"calls\":[]}",
+        "{\"cursor\":\"" TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN "\",\"calls\":[]}",
     };
     for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
         struct reply_calls calls;
