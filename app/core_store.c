@@ -48,6 +48,7 @@ enum err core_note_store(struct core *core, enum err err)
     case OK:
     case ERR_BUSY:
     case ERR_EXISTS:
+    case ERR_INVALID:
     case ERR_NOT_FOUND:
     case ERR_REFUSED:
     case ERR_SERVICE_CLOSED:
@@ -103,6 +104,7 @@ static void use_catalog(struct core *core, const struct catalog *catalog)
     core->estimates = estimates;
     core->counts = counts;
     core->catalog = catalog;
+    core->recount = true;
 }
 
 static enum err import_folder(struct core *core)
@@ -181,6 +183,7 @@ static enum err bring_up(struct core *core, char msg[ERR_MSG_BYTES])
     enum err err = store_open(&core->store, core->config.store_dir, msg);
     if (err != OK)
         return err;
+    core->recount = true;
     core->book.store = core->store;
     core->book.day = &core->day;
     core->book.reserve = &core->reserve;
@@ -228,10 +231,22 @@ void core_open_store(struct core *core)
     show_folder(core);
 }
 
+void core_tidy(struct core *core)
+{
+    core->tidy_due_ms = 0;
+    if (core->store == NULL)
+        return;
+    enum err err = store_tidy(core->store);
+    if (err == OK)
+        err = reserve_top_up(&core->reserve);
+    (void)core_note_store(core, err);
+}
+
 void core_begin_day(struct core *core)
 {
     char path[320];
     char msg[ERR_MSG_BYTES];
+    core->recount = true;
     enum err err = ticket_forget_before(&core->book, core->day.business_day - KEEP_DAYS);
     if (err == OK)
         err = day_save(&core->day, core->store);

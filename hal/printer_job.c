@@ -3,6 +3,7 @@
 #include "hal/ports/port.h"
 
 /* How long paper takes at the least speed of receipt printers, with the cut. */
+#define FRESH_LOOK_MS 50
 #define DOTS_PER_MM   8
 #define SLOWEST_MM_S  60
 #define CUT_MS        400
@@ -91,15 +92,26 @@ static struct printer_job_outcome judge(struct hal_printer *printer, int64_t sta
     return printed(evidence < HAL_EVIDENCE_STATUS ? HAL_EVIDENCE_STATUS : evidence);
 }
 
-struct printer_job_outcome printer_job_run(struct hal_printer *printer,
-                                           const struct hal_print_job *job)
+static enum err look_before_job(struct hal_printer *printer)
 {
-    struct printer_job_outcome outcome = {HAL_PRINT_FAILED, HAL_REASON_NONE, HAL_EVIDENCE_NONE};
     bool was_open = printer->port != NULL;
+    atomic_store(&printer->job_expected, false);
+    /* It was asked while the job was being made. */
+    if (was_open && printer->status.ready &&
+        hal_port_left_ms(printer->looked_at_ms + FRESH_LOOK_MS) > 0)
+        return OK;
     enum err err = printer_thread_look(printer);
     /* A connection that died unnoticed shows itself now, and one fresh line is worth a try. */
     if (was_open && printer->port == NULL)
         err = printer_thread_look(printer);
+    return err;
+}
+
+struct printer_job_outcome printer_job_run(struct hal_printer *printer,
+                                           const struct hal_print_job *job)
+{
+    struct printer_job_outcome outcome = {HAL_PRINT_FAILED, HAL_REASON_NONE, HAL_EVIDENCE_NONE};
+    enum err err = look_before_job(printer);
     if (err != OK || !printer->status.ready) {
         outcome.reason = err == ERR_CANCELLED ? HAL_REASON_CANCELLED : printer->status.reason;
         return outcome;

@@ -37,7 +37,8 @@ struct day {
     bool trusted;
     bool suspect; /* a charge stands against the clock until someone clears it */
     struct day_reading last;
-    int64_t stored_ms; /* high_water_ms as the store has it */
+    int64_t stored_ms;  /* high_water_ms as the store has it */
+    int32_t stored_day; /* and the business day */
 };
 
 /* What the store knows, and the first reading. A store that knows nothing is no charge. */
@@ -53,10 +54,13 @@ bool day_update(struct day *day, const struct day_reading *now);
 /* The central service says what time it is. */
 void day_server_time(struct day *day, int64_t wall_ms, int64_t server_ms);
 
-/* True when the high-water mark has moved so far (an hour, or a day) that it should be saved. */
+/* True when the business day or, by minutes, the high-water mark is not what the store has. */
 bool day_save_due(const struct day *day);
 
 /* Inside or outside of a transaction. */
 enum err day_save(struct day *day, struct store *store) must_use;
+
+/* The transaction of the last day_save was rolled back. */
+void day_not_saved(struct day *day);
 
 #endif
