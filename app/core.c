@@ -154,14 +154,13 @@ void core_read_clock(const struct core *core, struct day_reading *out)
 static void look_at_clock(struct core *core)
 {
     struct day_reading now;
-    int32_t old_day = core->day.business_day;
     core_read_clock(core, &now);
     if (day_update(&core->day, &now))
         log_info("core", "business day number %d, clock %s", core->day.business_day,
                  core->day.trusted ? "trusted" : "not trusted");
     if (core->store == NULL)
         return;
-    if (core->day.business_day != old_day)
+    if (core->day.new_day)
         core_begin_day(core);
     else if (day_save_due(&core->day))
         (void)core_note_store(core, day_save(&core->day, core->store));

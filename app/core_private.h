@@ -91,7 +91,8 @@ void core_refresh_content(struct core *core);
 /* What may wait for a quiet moment: the store's log, the reserve of numbers. */
 void core_tidy(struct core *core);
 
-/* A new business day: forgets old tickets, keeps a copy of the store. */
+/* A new business day, at midnight or at the start after a night: forgets old tickets, keeps a copy
+ * of the store. */
 void core_begin_day(struct core *core);
 
 /* ---- core_hall.c ---- */

@@ -246,6 +246,7 @@ void core_begin_day(struct core *core)
 {
     char path[320];
     char msg[ERR_MSG_BYTES];
+    core->day.new_day = false;
     core->recount = true;
     enum err err = ticket_forget_before(&core->book, core->day.business_day - KEEP_DAYS);
     if (err == OK)

@@ -32,8 +32,10 @@ static void note_trusted(struct day *day, const struct day_reading *now)
         return;
     if (now->wall_ms > day->high_water_ms)
         day->high_water_ms = now->wall_ms;
-    if (now->local_day > day->business_day)
+    if (now->local_day > day->business_day) {
         day->business_day = now->local_day;
+        day->new_day = true;
+    }
 }
 
 void day_init(struct day *day, int32_t business_day, int64_t high_water_ms,
@@ -88,8 +90,10 @@ bool day_update(struct day *day, const struct day_reading *now)
         day->suspect = true;
     day->trusted = !day->suspect;
 
-    if (!day->trusted && !stepped && now->local_day == day->last.local_day + 1)
+    if (!day->trusted && !stepped && now->local_day == day->last.local_day + 1) {
         day->business_day++;
+        day->new_day = true;
+    }
     day->last = *now;
     note_trusted(day, now);
     return day->business_day != old_day || day->trusted != old_trusted;

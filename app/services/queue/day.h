@@ -38,6 +38,7 @@ struct day {
     bool suspect; /* a charge stands against the clock until someone clears it */
     struct day_reading last;
     int64_t stored_ms; /* high_water_ms as the store has it */
+    bool new_day;      /* the business day went on since the caller last cleared this */
 };
 
 /* What the store knows, and the first reading. A store that knows nothing is no charge. */
@@ -50,7 +51,7 @@ void day_init(struct day *day, int32_t business_day, int64_t high_water_ms,
 /* Looks at the clock again; true when the business day or the trust changed. */
 bool day_update(struct day *day, const struct day_reading *now);
 
-/* The central service says what time it is. */
+/* The central service says what time it is; may begin a new business day. */
 void day_server_time(struct day *day, int64_t wall_ms, int64_t server_ms);
 
 /* True when the high-water mark has moved so far (an hour, or a day) that it should be saved. */
