@@ -78,11 +78,12 @@ static void write_report(const struct core *core, const struct report *report)
     char path[320];
     snprintf(path, sizeof path, "%s/" REPORT_FILE, core->config.store_dir);
     FILE *file = fopen(path, "we");
+    log_error("core", "content not imported: %zu faults, see %s", report->count,
+              file != NULL ? path : "kiosk --check");
     if (file == NULL)
         return;
     report_print(report, file);
     fclose(file);
-    log_error("core", "content not imported: %zu faults, see %s", report->count, path);
 }
 
 /* New content means new positions: figures that were kept by position begin anew. */
@@ -131,14 +132,15 @@ static enum err import_if_changed(struct core *core, bool *changed)
         catalog_fingerprint(core->config.hall_dir, fresh) != OK ||
         strcmp(fresh, core->fingerprint) == 0)
         return OK;
-    text_copy(core->fingerprint, sizeof core->fingerprint, fresh);
     enum err err = store_get_meta(core->store, "content_fingerprint", stored, sizeof stored);
     if (err != OK && err != ERR_NOT_FOUND)
         return err;
-    if (strcmp(fresh, stored) == 0)
-        return OK;
-    *changed = true;
-    return import_folder(core);
+    *changed = strcmp(fresh, stored) != 0;
+    err = *changed ? import_folder(core) : OK;
+    /* What failed for the store's sake is tried again when the store is back. */
+    if (err == OK)
+        text_copy(core->fingerprint, sizeof core->fingerprint, fresh);
+    return err;
 }
 
 static enum err load_content(struct core *core)
