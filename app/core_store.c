@@ -226,7 +226,7 @@ void core_open_store(struct core *core)
         return;
     }
     if (err == ERR_CORRUPT && reserve_load(&core->reserve, core->config.store_dir) == OK &&
-        reserve_set_suspect(&core->reserve) != OK)
+        !core->reserve.suspect && reserve_set_suspect(&core->reserve) != OK)
         log_error("core", "the reserve of numbers cannot be marked");
     core_close_store(core);
     set_trouble(core, err, msg);
