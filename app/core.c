@@ -81,7 +81,8 @@ enum err core_print_again(struct core *core, const char *ticket_id, uint32_t *re
 void core_clock_changed(struct core *core)
 {
     struct message message = {.kind = MESSAGE_CLOCK};
-    send_report(core, &message);
+    if (!atomic_exchange(&core->clock_posted, true))
+        send_report(core, &message);
 }
 
 static void on_job_done(void *context, uint64_t job_id, enum hal_print_result result,
@@ -218,6 +219,7 @@ static void handle(struct core *core, struct message *message)
         handle_sync(core, message->sync);
         break;
     case MESSAGE_CLOCK:
+        atomic_store(&core->clock_posted, false);
         break;
     case MESSAGE_STOP:
         core->running = false;

@@ -41,6 +41,7 @@ struct core {
     atomic_int requests_waiting;
     atomic_bool hall_event_posted;
     atomic_bool status_posted;
+    atomic_bool clock_posted;
     pthread_mutex_t lock; /* of the two below */
     const struct hall *hall;
     struct hal_printer_status printer_status;
