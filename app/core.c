@@ -280,8 +280,11 @@ static void start_services(struct core *core)
         enum err err = printing_create(&core->printing, &printing);
         if (err == OK)
             err = hal_printer_start(config->printer, &listener);
-        if (err != OK)
+        if (err != OK) {
             log_error("core", "printer cannot be started: %s", err_text(err));
+            printing_destroy(core->printing);
+            core->printing = NULL;
+        }
     }
     if (config->central_url[0] == '\0')
         return;
