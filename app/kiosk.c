@@ -147,9 +147,7 @@ int kiosk_run(struct kiosk *kiosk)
     enum err err = start_core(kiosk);
     if (err != OK)
         log_error("kiosk", "core cannot be started: %s", err_text(err));
-    if (err == OK)
-        err = ui_open(kiosk->ui, kiosk->core, msg);
-    if (err != OK)
+    else if (ui_open(kiosk->ui, kiosk->core, msg) != OK)
         log_error("kiosk", "display cannot be opened: %s", msg);
     else
         exit_code = ui_run(kiosk->ui);

@@ -36,6 +36,7 @@ static int copy_pages(sqlite3 *from, sqlite3 *to)
 enum err store_backup(struct store *store, const char *path, char msg[ERR_MSG_BYTES])
 {
     char part[PATH_MAX];
+    msg[0] = '\0';
     if ((size_t)snprintf(part, sizeof part, "%s.part", path) >= sizeof part)
         return ERR_TOO_LARGE;
     unlink(part);

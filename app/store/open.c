@@ -120,11 +120,13 @@ static enum err make_file(struct store *store, const char *path, char msg[ERR_MS
     }
     snprintf(part, sizeof part, "%s.new", path);
     enum err err = open_file(store, part, msg);
+    /* Closing would keep to itself that the disk is full, and the log stays behind. */
+    if (err == OK)
+        err = store_tidy(store);
     close_file(store);
-    if (err != OK)
-        return err;
-    err = store_rename_durably(part, path);
-    if (err != OK)
+    if (err == OK)
+        err = store_rename_durably(part, path);
+    if (err != OK && msg[0] == '\0')
         snprintf(msg, ERR_MSG_BYTES, "%.80s: %s", path, err_text(err));
     return err;
 }

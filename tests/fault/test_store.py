@@ -74,6 +74,13 @@ class FullDisk(unittest.TestCase):
             self.assertEqual(len(set(taken)), len(taken))
             self.assertEqual(taken, [f'A{n:03}' for n in range(1, len(taken) + 1)])
 
+    def test_a_first_start_without_room_is_not_damage(self):
+        with Disk(160, printer='file') as kiosk:
+            kiosk.wait_state('trouble', 'store-full')
+            remount(kiosk, 'size=8m')
+            kiosk.wait_state('trouble', 'none', 15000)
+            self.assertEqual(kiosk.take_ticket('A'), 'A001')
+
 
 class ReadOnlyDisk(unittest.TestCase):
     def test_read_only_says_out_of_service_and_comes_back(self):

@@ -46,8 +46,9 @@ static enum err settle_unfinished(struct ticket_book *book, int64_t wall_ms)
         enum err err = store_prepare(
             book->store, "SELECT id FROM ticket WHERE state IN (0, 1) ORDER BY seq LIMIT 1",
             &select);
-        if (err == OK)
-            err = store_step(select, &has_row);
+        if (err != OK)
+            return err;
+        err = store_step(select, &has_row);
         if (err == OK && has_row)
             text_copy(id, sizeof id, store_column_text(select, 0));
         store_reset(select);
