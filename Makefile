@@ -188,7 +188,7 @@ valgrind: $(BUILD)/unit data
 
 # ---- all of it, and measurements ----
 
-.PHONY: run test bench soak
+.PHONY: run test bench soak kill tour
 run:
 	@config/install build run
 	@+$(MAKE) all
@@ -203,6 +203,14 @@ BENCH   := $(patsubst %.c,$(BUILD)/bench/%,$(notdir $(wildcard tests/bench/*.c))
 
 bench: all $(BENCH)
 	tests/bench/run $(BUILD)
+
+# SIGKILL at ROUNDS random moments; `make test` does fewer of them.
+ROUNDS ?= 2000
+kill: all
+	KILL_ROUNDS=$(ROUNDS) PYTHONPATH=tests/flow tests/fault/test_kill.py
+
+tour: all
+	tests/tour
 
 soak: all $(BUILD)/bench/printer
 	tests/bench/soak $(BUILD) $(MINUTES)
@@ -241,6 +249,8 @@ help:
 	@echo 'make valgrind   unit tests under valgrind'
 	@echo 'make bench      measures speed and memory beside a bare SDL2 program'
 	@echo 'make soak       200 tickets a minute for MINUTES=10'
+	@echo 'make kill       SIGKILL at ROUNDS=2000 random moments'
+	@echo 'make tour       pictures of all screens and of the tickets'
 	@echo 'make format     formats the C files'
 	@echo 'make install    DESTDIR= PREFIX=/usr'
 	@echo 'make clean'

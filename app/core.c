@@ -81,7 +81,8 @@ enum err core_print_again(struct core *core, const char *ticket_id, uint32_t *re
 void core_clock_changed(struct core *core)
 {
     struct message message = {.kind = MESSAGE_CLOCK};
-    send_report(core, &message);
+    if (!atomic_exchange(&core->clock_posted, true))
+        send_report(core, &message);
 }
 
 static void on_job_done(void *context, uint64_t job_id, enum hal_print_result result,
@@ -154,14 +155,13 @@ void core_read_clock(const struct core *core, struct day_reading *out)
 static void look_at_clock(struct core *core)
 {
     struct day_reading now;
-    int32_t old_day = core->day.business_day;
     core_read_clock(core, &now);
     if (day_update(&core->day, &now))
         log_info("core", "business day number %d, clock %s", core->day.business_day,
                  core->day.trusted ? "trusted" : "not trusted");
     if (core->store == NULL)
         return;
-    if (core->day.business_day != old_day)
+    if (core->day.new_day)
         core_begin_day(core);
     else if (day_save_due(&core->day))
         (void)core_note_store(core, day_save(&core->day, core->store));
@@ -219,6 +219,7 @@ static void handle(struct core *core, struct message *message)
         handle_sync(core, message->sync);
         break;
     case MESSAGE_CLOCK:
+        atomic_store(&core->clock_posted, false);
         break;
     case MESSAGE_STOP:
         core->running = false;
@@ -235,6 +236,8 @@ static int next_wait_ms(const struct core *core)
     int64_t into_minute_ms = clock_wall_ms(core->config.clock) % MINUTE_MS;
     int64_t wait_ms =
         MINUTE_MS - (into_minute_ms < 0 ? into_minute_ms + MINUTE_MS : into_minute_ms);
+    if (core->tidy_due_ms != 0 && core->tidy_due_ms - now_ms < wait_ms)
+        wait_ms = core->tidy_due_ms - now_ms;
     if (core->sync_due_ms >= 0 && core->store != NULL && core->sync_due_ms - now_ms < wait_ms)
         wait_ms = core->sync_due_ms - now_ms;
     if (core->store_retry_ms != 0 && core->store_retry_ms - now_ms < wait_ms)
@@ -250,6 +253,8 @@ static void do_what_is_due(struct core *core)
         core_open_store(core);
         core_upload_soon(core);
     }
+    if (core->tidy_due_ms != 0 && now_ms >= core->tidy_due_ms)
+        core_tidy(core);
     if (now_ms >= core->content_due_ms) {
         core_refresh_content(core);
         core->content_due_ms = now_ms + MINUTE_MS;
@@ -275,8 +280,11 @@ static void start_services(struct core *core)
         enum err err = printing_create(&core->printing, &printing);
         if (err == OK)
             err = hal_printer_start(config->printer, &listener);
-        if (err != OK)
+        if (err != OK) {
             log_error("core", "printer cannot be started: %s", err_text(err));
+            printing_destroy(core->printing);
+            core->printing = NULL;
+        }
     }
     if (config->central_url[0] == '\0')
         return;

@@ -1,5 +1,4 @@
 /* The snapshot that the screens see. */
-#include <string.h>
 
 #include "app/base/log.h"
 #include "app/base/text.h"
@@ -49,13 +48,16 @@ static void describe_service(struct core *core, size_t position, struct hall_ser
 
 static void describe_store(struct core *core, struct hall *hall)
 {
+    enum err err = OK;
     if (core->store == NULL || core->catalog == NULL)
         return;
-    enum err err = ticket_count(&core->book, core->catalog, core->counts, hall->last_ticket);
+    if (core->recount)
+        err = ticket_count(&core->book, core->catalog, core->counts, core->last_label);
     if (err == OK)
         err = outbox_count(core->store, &hall->outbox, &hall->parked);
-    if (core_note_store(core, err) != OK)
-        memset(core->counts, 0, core->catalog->service_count * sizeof *core->counts);
+    if (core_note_store(core, err) == OK)
+        core->recount = false;
+    text_copy(hall->last_ticket, sizeof hall->last_ticket, core->last_label);
 }
 
 static void replace(struct core *core, struct hall *hall)

@@ -41,6 +41,7 @@ struct core {
     atomic_int requests_waiting;
     atomic_bool hall_event_posted;
     atomic_bool status_posted;
+    atomic_bool clock_posted;
     pthread_mutex_t lock; /* of the two below */
     const struct hall *hall;
     struct hal_printer_status printer_status;
@@ -49,6 +50,7 @@ struct core {
     bool running;
     struct store *store;
     enum hall_trouble trouble;
+    int64_t tidy_due_ms;    /* monotonic; 0: nothing to tidy */
     int64_t content_due_ms; /* monotonic: when the content folder is looked at again */
     int64_t store_retry_ms; /* monotonic; 0: no retry due */
     const struct catalog *catalog;
@@ -57,8 +59,10 @@ struct core {
     struct day day;
     struct ticket_book book;
     struct estimate *estimates;   /* one per catalog->services */
-    struct ticket_counts *counts; /* the same */
-    int64_t calls_heard_ms;       /* monotonic; 0: never */
+    struct ticket_counts *counts; /* the same; kept up ticket by ticket */
+    char last_label[TICKET_LABEL_BYTES];
+    bool recount; /* what is counted has changed as a whole: another store, content or day */
+    int64_t calls_heard_ms; /* monotonic; 0: never */
     enum hall_link link;
     struct i18n *i18n;
     struct printing *printing;
@@ -85,7 +89,11 @@ enum err core_note_store(struct core *core, enum err err);
 /* Imports the folder when it changed since it was last looked at. */
 void core_refresh_content(struct core *core);
 
-/* A new business day: forgets old tickets, keeps a copy of the store. */
+/* What may wait for a quiet moment: the store's log, the reserve of numbers. */
+void core_tidy(struct core *core);
+
+/* A new business day, at midnight or at the start after a night: forgets old tickets, keeps a copy
+ * of the store. */
 void core_begin_day(struct core *core);
 
 /* ---- core_hall.c ---- */

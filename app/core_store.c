@@ -48,6 +48,7 @@ enum err core_note_store(struct core *core, enum err err)
     case OK:
     case ERR_BUSY:
     case ERR_EXISTS:
+    case ERR_INVALID:
     case ERR_NOT_FOUND:
     case ERR_REFUSED:
     case ERR_SERVICE_CLOSED:
@@ -77,11 +78,12 @@ static void write_report(const struct core *core, const struct report *report)
     char path[320];
     snprintf(path, sizeof path, "%s/" REPORT_FILE, core->config.store_dir);
     FILE *file = fopen(path, "we");
+    log_error("core", "content not imported: %zu faults, see %s", report->count,
+              file != NULL ? path : "kiosk --check");
     if (file == NULL)
         return;
     report_print(report, file);
     fclose(file);
-    log_error("core", "content not imported: %zu faults, see %s", report->count, path);
 }
 
 /* New content means new positions: figures that were kept by position begin anew. */
@@ -103,6 +105,7 @@ static void use_catalog(struct core *core, const struct catalog *catalog)
     core->estimates = estimates;
     core->counts = counts;
     core->catalog = catalog;
+    core->recount = true;
 }
 
 static enum err import_folder(struct core *core)
@@ -129,14 +132,15 @@ static enum err import_if_changed(struct core *core, bool *changed)
         catalog_fingerprint(core->config.hall_dir, fresh) != OK ||
         strcmp(fresh, core->fingerprint) == 0)
         return OK;
-    text_copy(core->fingerprint, sizeof core->fingerprint, fresh);
     enum err err = store_get_meta(core->store, "content_fingerprint", stored, sizeof stored);
     if (err != OK && err != ERR_NOT_FOUND)
         return err;
-    if (strcmp(fresh, stored) == 0)
-        return OK;
-    *changed = true;
-    return import_folder(core);
+    *changed = strcmp(fresh, stored) != 0;
+    err = *changed ? import_folder(core) : OK;
+    /* What failed for the store's sake is tried again when the store is back. */
+    if (err == OK)
+        text_copy(core->fingerprint, sizeof core->fingerprint, fresh);
+    return err;
 }
 
 static enum err load_content(struct core *core)
@@ -181,6 +185,7 @@ static enum err bring_up(struct core *core, char msg[ERR_MSG_BYTES])
     enum err err = store_open(&core->store, core->config.store_dir, msg);
     if (err != OK)
         return err;
+    core->recount = true;
     core->book.store = core->store;
     core->book.day = &core->day;
     core->book.reserve = &core->reserve;
@@ -221,17 +226,30 @@ void core_open_store(struct core *core)
         return;
     }
     if (err == ERR_CORRUPT && reserve_load(&core->reserve, core->config.store_dir) == OK &&
-        reserve_set_suspect(&core->reserve) != OK)
+        !core->reserve.suspect && reserve_set_suspect(&core->reserve) != OK)
         log_error("core", "the reserve of numbers cannot be marked");
     core_close_store(core);
     set_trouble(core, err, msg);
     show_folder(core);
 }
 
+void core_tidy(struct core *core)
+{
+    core->tidy_due_ms = 0;
+    if (core->store == NULL)
+        return;
+    enum err err = store_tidy(core->store);
+    if (err == OK)
+        err = reserve_top_up(&core->reserve);
+    (void)core_note_store(core, err);
+}
+
 void core_begin_day(struct core *core)
 {
     char path[320];
     char msg[ERR_MSG_BYTES];
+    core->day.new_day = false;
+    core->recount = true;
     enum err err = ticket_forget_before(&core->book, core->day.business_day - KEEP_DAYS);
     if (err == OK)
         err = day_save(&core->day, core->store);

@@ -11,6 +11,9 @@
 #define REASON_BUSY        "busy"
 #define REASON_SCREEN_ONLY "screen-only"
 
+/* Nobody took a number for so long: a moment to tidy up. */
+#define QUIET_MS 1000
+
 static enum err trouble_err(enum hall_trouble trouble)
 {
     switch (trouble) {
@@ -90,21 +93,40 @@ static enum err issue(struct core *core, const struct ticket_request *take, stru
         err = core_service_open(core, position, &when);
     if (err != OK)
         return err;
+    if (take->print && core->printing != NULL)
+        hal_printer_expect_job(core->config.printer);
     moment.minutes_per_visit = core->estimates[position].minutes_per_visit;
     err = ticket_issue(&core->book, core->catalog, take, &moment,
                        take->print ? TICKET_PRINTING : TICKET_ISSUED, ticket, fresh);
     return core_note_store(core, err);
 }
 
+static void join_queue(struct core *core, const struct ticket *ticket)
+{
+    size_t position;
+    size_t class_position;
+    text_copy(core->last_label, sizeof core->last_label, ticket->label);
+    if (catalog_find_service(core->catalog, ticket->service, &position) != OK ||
+        catalog_find_class(&core->catalog->services[position], ticket->class_code,
+                           &class_position) != OK)
+        return;
+    struct ticket_counts *counts = &core->counts[position];
+    counts->issued++;
+    counts->waiting++;
+    counts->waiting_priority += class_position > 0;
+}
+
 void core_handle_take(struct core *core, uint32_t request, const struct ticket_request *take)
 {
     struct core_event event = {.kind = CORE_TICKET, .request = request};
     bool fresh = false;
+    core->tidy_due_ms = clock_mono_ms(core->config.clock) + QUIET_MS;
     event.err = issue(core, take, &event.ticket, &fresh);
     core_post(core, &event);
     if (event.err != OK || !fresh)
         return;
     struct ticket ticket = event.ticket;
+    join_queue(core, &ticket);
     if (take->print)
         start_print(core, request, &ticket, false);
     else if (core_note_store(
@@ -153,20 +175,26 @@ void core_handle_job_done(struct core *core, uint64_t job_id, enum hal_print_res
     log_error("core", "the printer ended a job that nobody knows");
 }
 
+static void leave_queue(struct core *core, const struct ticket_called *called)
+{
+    size_t position;
+    if (called->business_day != core->day.business_day || core->catalog == NULL ||
+        catalog_find_service(core->catalog, called->service, &position) != OK)
+        return;
+    struct ticket_counts *counts = &core->counts[position];
+    counts->waiting--;
+    counts->waiting_priority -= called->priority;
+    estimate_call(&core->estimates[position], clock_mono_ms(core->config.clock),
+                  estimate_open_windows(core->catalog, &core->catalog->services[position]),
+                  counts->waiting > 0);
+}
+
 void core_handle_called(struct core *core, const char (*ids)[ID_BYTES], size_t count)
 {
     for (size_t i = 0; i < count && core->store != NULL; i++) {
-        char service[TICKET_CODE_BYTES];
-        bool called;
-        size_t position;
-        enum err err =
-            ticket_call(&core->book, ids[i], clock_wall_ms(core->config.clock), &called, service);
-        if (core_note_store(core, err) != OK || !called || core->catalog == NULL ||
-            catalog_find_service(core->catalog, service, &position) != OK)
-            continue;
-        core->counts[position].waiting--;
-        estimate_call(&core->estimates[position], clock_mono_ms(core->config.clock),
-                      estimate_open_windows(core->catalog, &core->catalog->services[position]),
-                      core->counts[position].waiting > 0);
+        struct ticket_called called;
+        enum err err = ticket_call(&core->book, ids[i], clock_wall_ms(core->config.clock), &called);
+        if (core_note_store(core, err) == OK && called.called)
+            leave_queue(core, &called);
     }
 }

@@ -120,6 +120,10 @@ enum err hal_printer_start(struct hal_printer *printer,
  * returns. NULL is allowed. */
 void hal_printer_destroy(struct hal_printer *printer);
 
+/* A job is likely to come at once: the printer is asked how it is already now, so that the job need
+ * not wait for the answer. Nothing follows from it when no job comes. */
+void hal_printer_expect_job(struct hal_printer *printer);
+
 /* On OK the job belongs to the printer and exactly one job_done follows; on ERR_BUSY it is still
  * the caller's and job_done never comes. */
 enum err hal_printer_submit(struct hal_printer *printer, struct hal_print_job *job) must_use;

@@ -188,6 +188,12 @@ void hal_printer_destroy(struct hal_printer *printer)
     free(printer);
 }
 
+void hal_printer_expect_job(struct hal_printer *printer)
+{
+    atomic_store(&printer->job_expected, true);
+    (void)!eventfd_write(printer->wake_fd, 1);
+}
+
 enum err hal_printer_submit(struct hal_printer *printer, struct hal_print_job *job)
 {
     assert(printer->started);

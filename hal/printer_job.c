@@ -3,6 +3,7 @@
 #include "hal/ports/port.h"
 
 /* How long paper takes at the least speed of receipt printers, with the cut. */
+#define FRESH_LOOK_MS 50
 #define DOTS_PER_MM   8
 #define SLOWEST_MM_S  60
 #define CUT_MS        400
@@ -12,7 +13,7 @@
 #define CONFIRM_MS 2000
 
 /* While a printer that gives no proof of its own prints, it is looked at this often. */
-#define SETTLE_LOOK_MS 250
+#define WATCH_LOOK_MS 250
 
 static int paper_ms(const struct hal_print_job *job)
 {
@@ -56,13 +57,17 @@ static enum hal_printer_reason broken_off(struct hal_printer *printer, enum err 
     }
 }
 
-/* "Well" right after the last byte says nothing about paper that is still moving. */
-static void settle(struct hal_printer *printer, int64_t until_ms)
+/* "Well" right after the last byte says nothing about paper that is still moving: the printer is
+ * looked at until the paper must be out. A line that broke is not opened again here, because the
+ * printer behind a new one may have forgotten the job. */
+static enum err watch(struct hal_printer *printer, int64_t until_ms)
 {
-    for (int left; (left = hal_port_left_ms(until_ms)) > 0 && printer->status.ready;) {
-        printer_thread_nap(printer, left < SETTLE_LOOK_MS ? left : SETTLE_LOOK_MS);
-        if (printer_thread_look(printer) != OK)
-            return;
+    for (;;) {
+        enum err err = printer_thread_look(printer);
+        int left_ms = hal_port_left_ms(until_ms);
+        if (left_ms == 0 || (err == OK ? !printer->status.ready : err != ERR_TIMEOUT))
+            return err;
+        printer_thread_nap(printer, left_ms < WATCH_LOOK_MS ? left_ms : WATCH_LOOK_MS);
     }
 }
 
@@ -71,35 +76,46 @@ static struct printer_job_outcome judge(struct hal_printer *printer, int64_t sta
                                         int needed_ms)
 {
     enum hal_print_evidence evidence = HAL_EVIDENCE_WRITTEN;
-    enum err err = printer->ops->confirm(printer->driver, printer->port, printer->profile,
-                                         needed_ms + CONFIRM_MS, &evidence);
-    if (err != OK && err != ERR_TIMEOUT)
-        return unknown(broken_off(printer, err), evidence);
+    enum err confirmed = printer->ops->confirm(printer->driver, printer->port, printer->profile,
+                                               needed_ms + CONFIRM_MS, &evidence);
+    if (confirmed != OK && confirmed != ERR_TIMEOUT)
+        return unknown(broken_off(printer, confirmed), evidence);
     if (!printer->profile->answers)
         return printed(evidence);
-    if (err == OK && evidence < HAL_EVIDENCE_PROCESSED)
-        settle(printer, started_ms + needed_ms);
-    err = printer_thread_look(printer);
+    bool moving = confirmed == OK && evidence < HAL_EVIDENCE_PROCESSED;
+    enum err err = watch(printer, moving ? started_ms + needed_ms : 0);
     if (evidence == HAL_EVIDENCE_COMPLETION_ID)
         return printed(evidence);
     if (err == ERR_CANCELLED)
         return unknown(HAL_REASON_CANCELLED, evidence);
     if (err != OK || !printer->status.ready)
         return unknown(printer->status.reason, evidence);
-    if (printer->profile->completion_id)
+    /* Well again after a silence: it may have been switched off and on. */
+    if (confirmed != OK)
         return unknown(HAL_REASON_NO_ANSWER, evidence);
     return printed(evidence < HAL_EVIDENCE_STATUS ? HAL_EVIDENCE_STATUS : evidence);
+}
+
+static enum err look_before_job(struct hal_printer *printer)
+{
+    bool was_open = printer->port != NULL;
+    atomic_store(&printer->job_expected, false);
+    /* It was asked while the job was being made. */
+    if (was_open && printer->status.ready &&
+        hal_port_left_ms(printer->looked_at_ms + FRESH_LOOK_MS) > 0)
+        return OK;
+    enum err err = printer_thread_look(printer);
+    /* A connection that died unnoticed shows itself now, and one fresh line is worth a try. */
+    if (was_open && printer->port == NULL)
+        err = printer_thread_look(printer);
+    return err;
 }
 
 struct printer_job_outcome printer_job_run(struct hal_printer *printer,
                                            const struct hal_print_job *job)
 {
     struct printer_job_outcome outcome = {HAL_PRINT_FAILED, HAL_REASON_NONE, HAL_EVIDENCE_NONE};
-    bool was_open = printer->port != NULL;
-    enum err err = printer_thread_look(printer);
-    /* A connection that died unnoticed shows itself now, and one fresh line is worth a try. */
-    if (was_open && printer->port == NULL)
-        err = printer_thread_look(printer);
+    enum err err = look_before_job(printer);
     if (err != OK || !printer->status.ready) {
         outcome.reason = err == ERR_CANCELLED ? HAL_REASON_CANCELLED : printer->status.reason;
         return outcome;

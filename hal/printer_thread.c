@@ -186,6 +186,8 @@ static void serve(struct hal_printer *printer)
     (void)!eventfd_read(printer->wake_fd, &count);
     if (queue_pop(printer->jobs, &job, 0) == OK)
         finish(printer, job, printer_job_run(printer, job));
+    else if (atomic_exchange(&printer->job_expected, false))
+        (void)!printer_thread_look(printer);
     else
         idle(printer);
 }

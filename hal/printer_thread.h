@@ -8,6 +8,7 @@
 #define HAL_PRINTER_THREAD_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -27,6 +28,7 @@ struct hal_printer {
     struct queue *jobs; /* of struct hal_print_job * */
     int wake_fd;        /* eventfd: a job came */
     int stop_fd;        /* eventfd: the thread must end; also ends every wait of the port */
+    atomic_bool job_expected;
     bool started;
     pthread_t thread;
     /* ---- */

@@ -1,6 +1,8 @@
 #include "ui/draw.h"
 
 #include <stdbool.h>
+#include <string.h>
+#include <wchar.h>
 
 #include "ui/layout.h"
 #include "ui/theme.h"
@@ -30,11 +32,14 @@ static uint32_t blend(uint32_t under, uint32_t over, uint32_t part)
     return (red_blue & 0xFF00FFu) | (green & 0x00FF00u);
 }
 
-/* A plain loop beats SDL_FillRect on parts of a surface (reference/performance.md). */
+_Static_assert(sizeof(wchar_t) == sizeof(uint32_t), "wmemset fills pixels");
+
+/* The C library's wmemset uses the widest stores that the processor has; SDL_FillRect is slow on
+ * parts of a surface (reference/performance.md). */
 static void fill_run(uint32_t *pixels, int count, uint32_t colour)
 {
-    for (int i = 0; i < count; i++)
-        pixels[i] = colour;
+    if (count > 0)
+        wmemset((wchar_t *)pixels, (wchar_t)colour, (size_t)count);
 }
 
 void draw_fill(struct canvas *canvas, struct rect rect, uint32_t colour)
@@ -76,13 +81,15 @@ struct box {
 static void box_pixel(const struct box *box, uint32_t *pixel, int x, int y)
 {
     uint32_t outer = coverage(box->outer, box->outer_radius, x, y);
-    uint32_t inner = coverage(box->inner, box->inner_radius, x, y);
     if (outer == 0)
         return;
     if (box->border == THEME_NONE) {
         if (box->fill != THEME_NONE)
-            *pixel = blend(*pixel, box->fill, inner);
-    } else if (box->fill == THEME_NONE) {
+            *pixel = blend(*pixel, box->fill, outer);
+        return;
+    }
+    uint32_t inner = coverage(box->inner, box->inner_radius, x, y);
+    if (box->fill == THEME_NONE) {
         *pixel = blend(*pixel, box->border, outer > inner ? outer - inner : 0);
     } else {
         *pixel = blend(*pixel, blend(box->border, box->fill, inner), outer);
@@ -131,19 +138,33 @@ void draw_box(struct canvas *canvas, struct rect rect, int radius_px, uint32_t f
     }
 }
 
+/* Most of a character is paper or ink: eight pixels of one kind are done at once. */
+static void mask_run(uint32_t *pixels, const uint8_t *cover, int count, uint32_t colour)
+{
+    for (int i = 0; i < count;) {
+        uint64_t eight = 1;
+        if (count - i >= 8)
+            memcpy(&eight, cover + i, sizeof eight);
+        if (eight == 0) {
+            i += 8;
+        } else if (eight == UINT64_MAX) {
+            fill_run(pixels + i, 8, colour);
+            i += 8;
+        } else {
+            int end = count - i >= 8 ? i + 8 : count;
+            for (; i < end; i++)
+                if (cover[i] != 0)
+                    pixels[i] = blend(pixels[i], colour, cover[i]);
+        }
+    }
+}
+
 void draw_mask(struct canvas *canvas, int x, int y, const struct mask *mask, uint32_t colour)
 {
     struct rect area =
         layout_intersect((struct rect){x, y, mask->width_px, mask->height_px}, canvas->clip);
-    for (int row = area.y; row < area.y + area.h; row++) {
-        uint32_t *pixels = row_at(canvas, row);
-        const uint8_t *cover = mask->bytes + (ptrdiff_t)(row - y) * mask->stride_bytes - x;
-        for (int column = area.x; column < area.x + area.w; column++) {
-            uint32_t part = cover[column];
-            if (part == 255)
-                pixels[column] = colour;
-            else if (part != 0)
-                pixels[column] = blend(pixels[column], colour, part);
-        }
-    }
+    for (int row = area.y; row < area.y + area.h; row++)
+        mask_run(row_at(canvas, row) + area.x,
+                 mask->bytes + (ptrdiff_t)(row - y) * mask->stride_bytes + (area.x - x), area.w,
+                 colour);
 }

@@ -18,6 +18,8 @@ static const char settings[] = "PRAGMA locking_mode = EXCLUSIVE;"
                                "PRAGMA journal_mode = WAL;"
                                "PRAGMA synchronous = FULL;"
                                "PRAGMA mmap_size = 0;"
+                               /* store_tidy does it in quiet moments; this is for a rush. */
+                               "PRAGMA wal_autocheckpoint = 2000;"
                                "PRAGMA cache_size = -512;"
                                "PRAGMA journal_size_limit = 4194304;"
                                "PRAGMA foreign_keys = ON;"

@@ -41,7 +41,7 @@ static const char version_1[] =
     "  PRIMARY KEY (business_day, service)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE ticket ("
     "  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,"
-    "  request TEXT UNIQUE NOT NULL, business_day INTEGER NOT NULL, service TEXT NOT NULL,"
+    "  business_day INTEGER NOT NULL, service TEXT NOT NULL,"
     "  class TEXT NOT NULL, priority INTEGER NOT NULL, number INTEGER NOT NULL,"
     "  label TEXT NOT NULL, state INTEGER NOT NULL, reason TEXT NOT NULL DEFAULT '',"
     "  evidence INTEGER NOT NULL DEFAULT 0, issued_ms INTEGER NOT NULL,"

@@ -40,6 +40,12 @@ enum err store_prepare(struct store *store, const char *sql, struct store_statem
     return OK;
 }
 
+enum err store_tidy(struct store *store)
+{
+    int code = sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    return finish(store, code, "checkpoint");
+}
+
 void store_bind_int(struct store_statement *statement, int parameter, int64_t value)
 {
     int code = sqlite3_bind_int64(statement->handle, parameter, value);

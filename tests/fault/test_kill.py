@@ -1,3 +1,4 @@
+#!/usr/bin/python3
 """SIGKILL at random moments of issuing and printing, and a restart each time: no number is lost or
 given twice, no ticket is counted twice at the central service, and the database stays whole.
 

@@ -124,6 +124,25 @@ static void a_server_that_differs_raises_the_charge(void)
     CU_ASSERT_TRUE(day.trusted);
 }
 
+static void a_new_day_is_told_however_it_comes(void)
+{
+    struct day day;
+    struct day_reading now = reading(MORNING_MS, 0);
+    day_init(&day, 0, 0, &now);
+    CU_ASSERT_FALSE(day.new_day);
+    day_init(&day, now.local_day, MORNING_MS - HOUR_MS, &now);
+    CU_ASSERT_FALSE(day.new_day);
+    /* The machine was off over night. */
+    day_init(&day, now.local_day - 1, MORNING_MS - DAY_MS, &now);
+    CU_ASSERT_TRUE(day.new_day);
+    /* The clock is cleared of a charge. */
+    day_init(&day, now.local_day - 50, MORNING_MS - 50 * DAY_MS, &now);
+    CU_ASSERT_FALSE(day.new_day);
+    day_server_time(&day, MORNING_MS, MORNING_MS);
+    CU_ASSERT_TRUE(day.new_day);
+    CU_ASSERT_EQUAL(day.business_day, now.local_day);
+}
+
 static void what_is_saved_is_loaded(void)
 {
     char msg[ERR_MSG_BYTES];
@@ -153,6 +172,7 @@ void suite_day(void)
         {"an untrusted clock still counts midnights", an_untrusted_clock_still_counts_midnights},
         {"a restart judges by the store", a_restart_judges_the_clock_by_what_the_store_saw},
         {"a server that differs raises the charge", a_server_that_differs_raises_the_charge},
+        {"a new day is told however it comes", a_new_day_is_told_however_it_comes},
         {"what is saved is loaded", what_is_saved_is_loaded},
         CU_TEST_INFO_NULL,
     };

@@ -374,6 +374,28 @@ static void a_line_that_breaks_at_any_byte_never_lies(void)
     }
 }
 
+/* A printer without GS r is watched while the paper moves; whoever answers behind a new line says
+ * nothing of a job that went over the old one. */
+static void a_line_that_breaks_while_it_prints_leaves_it_unknown(void)
+{
+    struct printer_peer peer;
+    printer_peer_start_tcp(&peer);
+    printer_peer_set_faults(&peer, (struct printer_peer_faults){.no_gs_r = true});
+    struct bench *bench = set_up(peer.device, "generic-80");
+    submit(bench, 1, 8);
+    assert_done(bench, HAL_PRINT_PRINTED, HAL_REASON_NONE, HAL_EVIDENCE_STATUS);
+    submit(bench, 2, 800);
+    CU_ASSERT_TRUE_FATAL(printer_peer_wait_cuts(&peer, 2));
+    /* The four questions of one look. */
+    CU_ASSERT_TRUE_FATAL(printer_peer_wait_bytes(&peer, printer_peer_count(&peer) + 12));
+    printer_peer_hang_up(&peer);
+    CU_ASSERT_TRUE_FATAL(wait_done(bench, 2));
+    CU_ASSERT_EQUAL(bench->client.done[1].result, HAL_PRINT_UNKNOWN);
+    CU_ASSERT_EQUAL(bench->client.done[1].reason, HAL_REASON_DISCONNECTED);
+    tear_down(bench);
+    printer_peer_stop(&peer);
+}
+
 static void the_end_of_the_program_ends_a_hanging_job(void)
 {
     struct printer_peer peer;
@@ -459,6 +481,8 @@ void suite_printer(void)
         {"paper that ends within a job", paper_that_ends_within_a_job_leaves_it_unknown},
         {"a missing completion is not printed", a_missing_completion_is_not_printed},
         {"a line that breaks never lies", a_line_that_breaks_at_any_byte_never_lies},
+        {"a line that breaks while it prints",
+         a_line_that_breaks_while_it_prints_leaves_it_unknown},
         {"the end ends a hanging job", the_end_of_the_program_ends_a_hanging_job},
         {"a full queue is an answer", a_full_queue_is_an_answer},
         {"a printer that comes back is used", a_printer_that_comes_back_is_used_again},

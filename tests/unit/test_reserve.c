@@ -36,6 +36,22 @@ static void covered_numbers_cost_no_write(void)
     CU_ASSERT_EQUAL(access(path, F_OK), 0);
 }
 
+static void a_quiet_moment_reserves_ahead(void)
+{
+    const char *dir = unit_temp_dir();
+    struct reserve reserve;
+    struct reserve again;
+    UNIT_OK(reserve_load(&reserve, dir));
+    UNIT_OK(reserve_cover(&reserve, 1, "A", 1));
+    UNIT_OK(reserve_cover(&reserve, 1, "A", RESERVE_BLOCK / 2 - 1));
+    UNIT_OK(reserve_top_up(&reserve));
+    CU_ASSERT_EQUAL(reserve.series[0].up_to, RESERVE_BLOCK);
+    UNIT_OK(reserve_cover(&reserve, 1, "A", RESERVE_BLOCK - 1));
+    UNIT_OK(reserve_top_up(&reserve));
+    UNIT_OK(reserve_load(&again, dir));
+    CU_ASSERT_EQUAL(again.series[0].up_to, RESERVE_BLOCK - 1 + RESERVE_BLOCK);
+}
+
 static void a_new_day_begins_empty(void)
 {
     struct reserve reserve;
@@ -95,6 +111,7 @@ void suite_reserve(void)
         {"a block is reserved before its first number",
          a_block_is_reserved_before_its_first_number},
         {"covered numbers cost no write", covered_numbers_cost_no_write},
+        {"a quiet moment reserves ahead", a_quiet_moment_reserves_ahead},
         {"a new day begins empty", a_new_day_begins_empty},
         {"marks survive", marks_survive},
         {"a torn file counts as none", a_torn_file_counts_as_none},

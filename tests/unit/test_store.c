@@ -120,19 +120,42 @@ static bool private_mounts(void)
 
 #define CHILD_CANNOT_MOUNT 77
 
+static void a_quiet_moment_empties_the_log(void)
+{
+    const char *dir = unit_temp_dir();
+    char path[400];
+    struct stat before;
+    struct stat after;
+    struct store *store = open_store(dir);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(store);
+    snprintf(path, sizeof path, "%s/kiosk.db", dir);
+    CU_ASSERT_EQUAL(stat(path, &before), 0);
+    for (int i = 0; i < 200; i++) {
+        char key[32];
+        snprintf(key, sizeof key, "key %d", i);
+        UNIT_OK(store_put_meta(store, key, "a value that takes room in the table of values"));
+    }
+    CU_ASSERT_EQUAL(stat(path, &after), 0);
+    CU_ASSERT_EQUAL(after.st_size, before.st_size);
+    UNIT_OK(store_tidy(store));
+    CU_ASSERT_EQUAL(stat(path, &after), 0);
+    CU_ASSERT(after.st_size > before.st_size);
+    store_close(store);
+}
+
 static void a_new_store_has_its_tables(void)
 {
     struct store *store = open_store(unit_temp_dir());
     CU_ASSERT_PTR_NOT_NULL_FATAL(store);
     UNIT_OK(store_execute(store, "INSERT INTO series VALUES (20000, 'A', 1)"));
-    UNIT_OK(store_execute(store, "INSERT INTO ticket (id, request, business_day, service, class, "
+    UNIT_OK(store_execute(store, "INSERT INTO ticket (id, business_day, service, class, "
                                  "priority, number, label, state, issued_ms, issued_mono_ms, boot, "
                                  "clock_trusted, ahead, ahead_exact, wait_min) VALUES "
-                                 "('i', 'r', 20000, 'A', 'normal', 0, 1, 'A001', 0, 0, 0, 'b', 1, "
+                                 "('i', 20000, 'A', 'normal', 0, 1, 'A001', 0, 0, 0, 'b', 1, "
                                  "0, 1, -1)"));
     CU_ASSERT_EQUAL(
         store_execute(store,
-                      "INSERT INTO ticket SELECT NULL, 'j', 's', business_day, service, class, "
+                      "INSERT INTO ticket SELECT NULL, 'j', business_day, service, class, "
                       "priority, number, label, state, reason, evidence, issued_ms, "
                       "issued_mono_ms, boot, clock_trusted, ahead, ahead_exact, wait_min, prints, "
                       "called_ms FROM ticket"),
@@ -494,6 +517,7 @@ static void a_backup_is_a_whole_store(void)
 void suite_store(void)
 {
     static const CU_TestInfo tests[] = {
+        {"a quiet moment empties the log", a_quiet_moment_empties_the_log},
         {"a new store has its tables", a_new_store_has_its_tables},
         {"settings are the durable ones", settings_are_the_durable_ones},
         {"a second program is refused", a_second_program_is_refused},

@@ -76,7 +76,7 @@ static enum err take(struct bench *bench, const char *service, const char *class
 {
     struct ticket_request request = {.print = true};
     bool fresh;
-    enum err err = id_create(request.request);
+    enum err err = id_create(request.id);
     snprintf(request.service, sizeof request.service, "%s", service);
     snprintf(request.class_code, sizeof request.class_code, "%s", class_code);
     return err == OK ? ticket_issue(&bench->book, &catalog, &request, &bench->moment,
@@ -136,7 +136,7 @@ static void the_same_request_gives_the_same_ticket(void)
     int64_t pending;
     int64_t parked;
     set_up(&bench);
-    UNIT_OK(id_create(request.request));
+    UNIT_OK(id_create(request.id));
     UNIT_OK(ticket_issue(&bench.book, &catalog, &request, &bench.moment, TICKET_PRINTING, &first,
                          &fresh));
     CU_ASSERT_TRUE(fresh);
@@ -189,18 +189,18 @@ static void called_tickets_wait_no_longer(void)
     struct ticket second;
     struct ticket_counts counts[2];
     char label[TICKET_LABEL_BYTES];
-    char service[TICKET_CODE_BYTES];
-    bool called;
+    struct ticket_called called;
     set_up(&bench);
     UNIT_OK(take(&bench, "A", "normal", &first));
     UNIT_OK(take(&bench, "A", "elderly", &second));
-    UNIT_OK(ticket_call(&bench.book, first.id, MORNING_MS, &called, service));
-    CU_ASSERT_TRUE(called);
-    CU_ASSERT_STRING_EQUAL(service, "A");
-    UNIT_OK(ticket_call(&bench.book, first.id, MORNING_MS, &called, service));
-    CU_ASSERT_FALSE(called);
-    UNIT_OK(ticket_call(&bench.book, "nobody", MORNING_MS, &called, service));
-    CU_ASSERT_FALSE(called);
+    UNIT_OK(ticket_call(&bench.book, first.id, MORNING_MS, &called));
+    CU_ASSERT_TRUE(called.called);
+    CU_ASSERT_FALSE(called.priority);
+    CU_ASSERT_STRING_EQUAL(called.service, "A");
+    UNIT_OK(ticket_call(&bench.book, first.id, MORNING_MS, &called));
+    CU_ASSERT_FALSE(called.called);
+    UNIT_OK(ticket_call(&bench.book, "nobody", MORNING_MS, &called));
+    CU_ASSERT_FALSE(called.called);
     UNIT_OK(ticket_count(&bench.book, &catalog, counts, label));
     CU_ASSERT_EQUAL(counts[0].issued, 2);
     CU_ASSERT_EQUAL(counts[0].waiting, 1);
@@ -262,7 +262,7 @@ static void what_a_crash_left_becomes_unknown(void)
     struct ticket_request request = {.service = "A", .class_code = "normal"};
     bool fresh;
     set_up(&bench);
-    UNIT_OK(id_create(request.request));
+    UNIT_OK(id_create(request.id));
     UNIT_OK(ticket_issue(&bench.book, &catalog, &request, &bench.moment, TICKET_PRINTING, &ticket,
                          &fresh));
     stop(&bench);

@@ -139,7 +139,7 @@ static void ask(struct ui *ui, struct state *at)
         return;
     struct ticket_request request = {.print = !at->errand.on_screen};
     size_t chosen = (size_t)at->chosen < service->class_count ? (size_t)at->chosen : 0;
-    text_copy(request.request, sizeof request.request, at->request);
+    text_copy(request.id, sizeof request.id, at->request);
     text_copy(request.service, sizeof request.service, service->code);
     text_copy(request.class_code, sizeof request.class_code, service->classes[chosen].code);
     uint32_t number = 0;

@@ -13,6 +13,7 @@
 #define WRITTEN_MS INT64_C(1767225600000)
 
 #define SLACK_MS   (2 * MINUTE_MS)
+#define SAVE_MS    (5 * MINUTE_MS)
 #define ABSENCE_MS (35 * DAY_MS)
 
 /* Compared with what the store has seen: how a clock is judged at start. */
@@ -32,8 +33,10 @@ static void note_trusted(struct day *day, const struct day_reading *now)
         return;
     if (now->wall_ms > day->high_water_ms)
         day->high_water_ms = now->wall_ms;
-    if (now->local_day > day->business_day)
+    if (now->local_day > day->business_day) {
         day->business_day = now->local_day;
+        day->new_day = true;
+    }
 }
 
 void day_init(struct day *day, int32_t business_day, int64_t high_water_ms,
@@ -41,6 +44,7 @@ void day_init(struct day *day, int32_t business_day, int64_t high_water_ms,
 {
     *day = (struct day){.business_day = business_day, .high_water_ms = high_water_ms, .last = *now};
     day->stored_ms = high_water_ms;
+    day->stored_day = business_day;
     day->suspect = !start_is_plausible(day, now);
     day->trusted = !day->suspect;
     /* A first start with a wrong clock has no better day to begin with. */
@@ -88,8 +92,10 @@ bool day_update(struct day *day, const struct day_reading *now)
         day->suspect = true;
     day->trusted = !day->suspect;
 
-    if (!day->trusted && !stepped && now->local_day == day->last.local_day + 1)
+    if (!day->trusted && !stepped && now->local_day == day->last.local_day + 1) {
         day->business_day++;
+        day->new_day = true;
+    }
     day->last = *now;
     note_trusted(day, now);
     return day->business_day != old_day || day->trusted != old_trusted;
@@ -107,7 +113,7 @@ void day_server_time(struct day *day, int64_t wall_ms, int64_t server_ms)
 
 bool day_save_due(const struct day *day)
 {
-    return day->high_water_ms - day->stored_ms > HOUR_MS;
+    return day->business_day != day->stored_day || day->high_water_ms - day->stored_ms > SAVE_MS;
 }
 
 enum err day_save(struct day *day, struct store *store)
@@ -119,7 +125,15 @@ enum err day_save(struct day *day, struct store *store)
         return err;
     snprintf(text, sizeof text, "%lld", (long long)day->high_water_ms);
     err = store_put_meta(store, "high_water_ms", text);
-    if (err == OK)
+    if (err == OK) {
         day->stored_ms = day->high_water_ms;
+        day->stored_day = day->business_day;
+    }
     return err;
+}
+
+void day_not_saved(struct day *day)
+{
+    day->stored_day = 0;
+    day->stored_ms = 0;
 }

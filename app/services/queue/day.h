@@ -37,7 +37,9 @@ struct day {
     bool trusted;
     bool suspect; /* a charge stands against the clock until someone clears it */
     struct day_reading last;
-    int64_t stored_ms; /* high_water_ms as the store has it */
+    int64_t stored_ms;  /* high_water_ms as the store has it */
+    int32_t stored_day; /* and the business day */
+    bool new_day;       /* the business day went on since the caller last cleared this */
 };
 
 /* What the store knows, and the first reading. A store that knows nothing is no charge. */
@@ -50,13 +52,16 @@ void day_init(struct day *day, int32_t business_day, int64_t high_water_ms,
 /* Looks at the clock again; true when the business day or the trust changed. */
 bool day_update(struct day *day, const struct day_reading *now);
 
-/* The central service says what time it is. */
+/* The central service says what time it is; may begin a new business day. */
 void day_server_time(struct day *day, int64_t wall_ms, int64_t server_ms);
 
-/* True when the high-water mark has moved so far (an hour, or a day) that it should be saved. */
+/* True when the business day or, by minutes, the high-water mark is not what the store has. */
 bool day_save_due(const struct day *day);
 
 /* Inside or outside of a transaction. */
 enum err day_save(struct day *day, struct store *store) must_use;
+
+/* The transaction of the last day_save was rolled back. */
+void day_not_saved(struct day *day);
 
 #endif

@@ -128,8 +128,10 @@ enum err reserve_cover(struct reserve *reserve, int32_t business_day, const char
 {
     struct reserve_series *series =
         reserve->business_day == business_day ? find(reserve, service) : NULL;
-    if (series != NULL && series->up_to >= number)
+    if (series != NULL && series->up_to >= number) {
+        series->given = number;
         return OK;
+    }
 
     struct reserve next = *reserve;
     if (next.business_day != business_day) {
@@ -143,8 +145,26 @@ enum err reserve_cover(struct reserve *reserve, int32_t business_day, const char
         series = &next.series[next.count++];
         text_copy(series->service, sizeof series->service, service);
     }
+    series->given = number;
     series->up_to = number + RESERVE_BLOCK - 1;
     enum err err = save(&next);
+    if (err == OK)
+        *reserve = next;
+    return err;
+}
+
+enum err reserve_top_up(struct reserve *reserve)
+{
+    struct reserve next = *reserve;
+    bool changed = false;
+    for (size_t i = 0; i < next.count; i++) {
+        struct reserve_series *series = &next.series[i];
+        if (series->given > 0 && series->up_to - series->given < RESERVE_BLOCK / 2) {
+            series->up_to = series->given + RESERVE_BLOCK;
+            changed = true;
+        }
+    }
+    enum err err = changed ? save(&next) : OK;
     if (err == OK)
         *reserve = next;
     return err;

@@ -25,6 +25,7 @@
 struct reserve_series {
     char service[24];
     int up_to;
+    int given; /* the last number that was covered; not in the file */
 };
 
 struct reserve {
@@ -43,6 +44,10 @@ enum err reserve_load(struct reserve *reserve, const char *dir) must_use;
 /* Makes sure that the file covers `number` of this series before it is given. */
 enum err reserve_cover(struct reserve *reserve, int32_t business_day, const char *service,
                        int number) must_use;
+
+/* Reserves further blocks for series that are half through theirs: in a quiet moment, so that no
+ * citizen waits for it. */
+enum err reserve_top_up(struct reserve *reserve) must_use;
 
 /* The database is damaged: whatever comes back goes on behind the reserve. */
 enum err reserve_set_suspect(struct reserve *reserve) must_use;

@@ -55,17 +55,6 @@ static enum err read_one(struct store_statement *statement, struct ticket *out)
     return err == OK && !has_row ? ERR_NOT_FOUND : err;
 }
 
-static enum err load_by_request(struct ticket_book *book, const char *request, struct ticket *out)
-{
-    struct store_statement *select;
-    enum err err =
-        store_prepare(book->store, "SELECT " COLUMNS " FROM ticket WHERE request = ?", &select);
-    if (err != OK)
-        return err;
-    store_bind_text(select, 1, request);
-    return read_one(select, out);
-}
-
 static enum err load_by_id(struct ticket_book *book, const char *id, struct ticket *out)
 {
     struct store_statement *select;
@@ -142,35 +131,34 @@ static enum err count_ahead(struct ticket_book *book, const char *service, int p
 
 /* ---- issue ---- */
 
-static enum err insert(struct ticket_book *book, struct ticket *ticket, const char *request,
-                       int priority, int64_t mono_ms)
+static enum err insert(struct ticket_book *book, struct ticket *ticket, int priority,
+                       int64_t mono_ms)
 {
     struct store_statement *add;
     enum err err = store_prepare(
         book->store,
-        "INSERT INTO ticket (id, request, business_day, service, class, priority, number, label, "
+        "INSERT INTO ticket (id, business_day, service, class, priority, number, label, "
         "state, issued_ms, issued_mono_ms, boot, clock_trusted, ahead, ahead_exact, wait_min, "
-        "prints) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq",
+        "prints) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq",
         &add);
     if (err != OK)
         return err;
     store_bind_text(add, 1, ticket->id);
-    store_bind_text(add, 2, request);
-    store_bind_int(add, 3, book->day->business_day);
-    store_bind_text(add, 4, ticket->service);
-    store_bind_text(add, 5, ticket->class_code);
-    store_bind_int(add, 6, priority);
-    store_bind_int(add, 7, ticket->number);
-    store_bind_text(add, 8, ticket->label);
-    store_bind_int(add, 9, ticket->state);
-    store_bind_int(add, 10, ticket->issued_ms);
-    store_bind_int(add, 11, mono_ms);
-    store_bind_text(add, 12, book->boot);
-    store_bind_int(add, 13, ticket->clock_trusted);
-    store_bind_int(add, 14, ticket->ahead);
-    store_bind_int(add, 15, ticket->ahead_exact);
-    store_bind_int(add, 16, ticket->wait_min);
-    store_bind_int(add, 17, ticket->prints);
+    store_bind_int(add, 2, book->day->business_day);
+    store_bind_text(add, 3, ticket->service);
+    store_bind_text(add, 4, ticket->class_code);
+    store_bind_int(add, 5, priority);
+    store_bind_int(add, 6, ticket->number);
+    store_bind_text(add, 7, ticket->label);
+    store_bind_int(add, 8, ticket->state);
+    store_bind_int(add, 9, ticket->issued_ms);
+    store_bind_int(add, 10, mono_ms);
+    store_bind_text(add, 11, book->boot);
+    store_bind_int(add, 12, ticket->clock_trusted);
+    store_bind_int(add, 13, ticket->ahead);
+    store_bind_int(add, 14, ticket->ahead_exact);
+    store_bind_int(add, 15, ticket->wait_min);
+    store_bind_int(add, 16, ticket->prints);
     return read_int(add, 0, &ticket->sequence);
 }
 
@@ -190,8 +178,6 @@ static enum err compose(struct ticket_book *book, const struct catalog *catalog,
         err = count_ahead(book, service->code, class_position > 0, &ahead);
     if (err == OK)
         err = next_number(book, service->code, &ticket->number);
-    if (err == OK)
-        err = id_create(ticket->id);
     if (err != OK)
         return err;
 
@@ -217,7 +203,9 @@ enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
     size_t service_position;
     size_t class_position;
     *fresh = false;
-    enum err err = load_by_request(book, request->request, out);
+    if (!id_is_valid(request->id))
+        return ERR_INVALID;
+    enum err err = load_by_id(book, request->id, out);
     if (err != ERR_NOT_FOUND)
         return err;
     err = catalog_find_service(catalog, request->service, &service_position);
@@ -231,20 +219,23 @@ enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
     *fresh = true;
     memset(out, 0, sizeof *out);
     out->state = state;
+    text_copy(out->id, sizeof out->id, request->id);
     err = store_begin(book->store);
     if (err != OK)
         return err;
     err = compose(book, catalog, service, class_position, moment, out);
     if (err == OK)
-        err = insert(book, out, request->request, class_position > 0, moment->mono_ms);
+        err = insert(book, out, class_position > 0, moment->mono_ms);
     if (err == OK)
         err = ticket_event_append(book, "cn.bianmin.ticket.issued", out, moment->wall_ms);
-    if (err == OK)
+    if (err == OK && day_save_due(book->day))
         err = day_save(book->day, book->store);
     if (err == OK)
         err = store_commit(book->store);
-    if (err != OK)
+    if (err != OK) {
         store_rollback(book->store);
+        day_not_saved(book->day);
+    }
     return err;
 }
 
@@ -308,23 +299,25 @@ enum err ticket_set_state(struct ticket_book *book, const char *id, enum ticket_
     return err;
 }
 
-enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms, bool *called,
-                     char service[TICKET_CODE_BYTES])
+enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms,
+                     struct ticket_called *out)
 {
     struct store_statement *update;
-    *called = false;
-    service[0] = '\0';
-    enum err err = store_prepare(
-        book->store,
-        "UPDATE ticket SET called_ms = ? WHERE id = ? AND called_ms = 0 RETURNING service",
-        &update);
+    memset(out, 0, sizeof *out);
+    enum err err = store_prepare(book->store,
+                                 "UPDATE ticket SET called_ms = ? WHERE id = ? AND called_ms = 0 "
+                                 "RETURNING service, priority, business_day",
+                                 &update);
     if (err != OK)
         return err;
     store_bind_int(update, 1, wall_ms > 0 ? wall_ms : 1);
     store_bind_text(update, 2, id);
-    err = store_step(update, called);
-    if (err == OK && *called)
-        text_copy(service, TICKET_CODE_BYTES, store_column_text(update, 0));
+    err = store_step(update, &out->called);
+    if (err == OK && out->called) {
+        text_copy(out->service, sizeof out->service, store_column_text(update, 0));
+        out->priority = store_column_int(update, 1) > 0;
+        out->business_day = (int32_t)store_column_int(update, 2);
+    }
     store_reset(update);
     return err;
 }

@@ -52,10 +52,10 @@ struct ticket {
     int prints;       /* how often it was sent to a printer */
 };
 
-/* What a touch asks for. `request` is made once per visit to the confirm screen (id_create): the
- * same request gives the same ticket however often it arrives. */
+/* What a touch asks for. `id` is made once per visit to the confirm screen (id_create) and becomes
+ * the ticket's: the same request gives the same ticket however often it arrives. */
 struct ticket_request {
-    char request[ID_BYTES];
+    char id[ID_BYTES];
     char service[TICKET_CODE_BYTES];
     char class_code[TICKET_CODE_BYTES];
     bool print; /* false: shown on the screen only */
@@ -103,9 +103,15 @@ enum err ticket_change_state(struct ticket_book *book, const char *id, enum tick
                              struct ticket *out) must_use;
 
 /* The calling system called it: it waits no longer. Unknown ids and second calls are no error;
- * *called tells whether it was waiting until now, and `service` which one it was. */
-enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms, bool *called,
-                     char service[TICKET_CODE_BYTES]) must_use;
+ * *called tells whether it was waiting until now, and the rest whose queue it leaves. */
+struct ticket_called {
+    bool called;
+    bool priority;        /* in a class that is called first */
+    int32_t business_day; /* day number */
+    char service[TICKET_CODE_BYTES];
+};
+enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms,
+                     struct ticket_called *out) must_use;
 
 /* Waiting and issued tickets of one service on the business day. */
 struct ticket_counts {
