@@ -107,7 +107,7 @@ class MissingFolder(unittest.TestCase):
             os.rename(kiosk.state_dir, kiosk.state_dir + '.away')
             kiosk.start()
             kiosk.wait_state('trouble', 'store-missing')
-            kiosk.wait_screen(('idle', OUT_OF_SERVICE))
+            kiosk.wait_screen(OUT_OF_SERVICE)
             self.assertFalse(os.path.exists(kiosk.state_dir))
             os.rename(kiosk.state_dir + '.away', kiosk.state_dir)
             kiosk.wait_state('trouble', 'none', 15000)
@@ -136,7 +136,7 @@ class DamagedDatabase(unittest.TestCase):
                 damaged = file.read()
             kiosk.start()
             kiosk.wait_state('trouble', 'store-corrupt')
-            kiosk.wait_screen(('idle', OUT_OF_SERVICE))
+            kiosk.wait_screen(OUT_OF_SERVICE)
             with open(path, 'rb') as file:
                 self.assertEqual(file.read(), damaged, 'the evidence is kept as it is')
             # The maintainer puts the file away; a new one is begun.
