@@ -69,11 +69,13 @@ enum err core_next_event(struct core *core, struct core_event *event) must_use;
 /* The newest snapshot, with a reference for the caller (hall_unref), or NULL before the first. */
 const struct hall *core_hall(struct core *core);
 
-/* The number: CORE_TICKET follows; when it is OK and a print was asked, one CORE_PRINT too. */
+/* The number: CORE_TICKET follows; when it is OK and a print was asked, one CORE_PRINT too. A
+ * request with the id of an earlier one gets that one's ticket and no print of its own. */
 enum err core_take_ticket(struct core *core, const struct ticket_request *request,
                           uint32_t *request_number) must_use;
 
-/* Prints the same number once more, because a person asked: one CORE_PRINT follows. */
+/* Prints the same number once more, because a person asked: one CORE_PRINT follows, with ERR_BUSY
+ * while an earlier print of it is under way. */
 enum err core_print_again(struct core *core, const char *ticket_id,
                           uint32_t *request_number) must_use;
 

@@ -48,7 +48,6 @@ enum err core_note_store(struct core *core, enum err err)
     case OK:
     case ERR_BUSY:
     case ERR_EXISTS:
-    case ERR_INVALID:
     case ERR_NOT_FOUND:
     case ERR_REFUSED:
     case ERR_SERVICE_CLOSED:

@@ -9,6 +9,7 @@
 /* Reasons that are the core's own; the printer's are in hal_printer.h. */
 #define REASON_NO_PRINTER  "no-printer"
 #define REASON_BUSY        "busy"
+#define REASON_NOT_MADE    "not-made"
 #define REASON_SCREEN_ONLY "screen-only"
 
 /* Nobody took a number for so long: a moment to tidy up. */
@@ -74,7 +75,8 @@ static void start_print(struct core *core, uint32_t request, struct ticket *tick
     if (err != OK) {
         log_error("core", "ticket %s cannot be printed: %s", ticket->label, err_text(err));
         job->id = 0;
-        end_print(core, request, ticket, TICKET_FAILED, REASON_BUSY, 0);
+        end_print(core, request, ticket, TICKET_FAILED,
+                  err == ERR_BUSY ? REASON_BUSY : REASON_NOT_MADE, 0);
     }
 }
 
@@ -88,7 +90,13 @@ static enum err issue(struct core *core, const struct ticket_request *take, stru
                                    .calls_heard = core_calls_heard(core)};
     if (core->store == NULL || core->catalog == NULL)
         return trouble_err(core->trouble);
-    enum err err = catalog_find_service(core->catalog, take->service, &position);
+    if (!id_is_valid(take->id))
+        return ERR_INVALID;
+    /* Sent again, after hours perhaps: it has its ticket. */
+    enum err err = ticket_load(&core->book, take->id, ticket);
+    if (err != ERR_NOT_FOUND)
+        return core_note_store(core, err);
+    err = catalog_find_service(core->catalog, take->service, &position);
     if (err == OK)
         err = core_service_open(core, position, &when);
     if (err != OK)
@@ -136,11 +144,19 @@ void core_handle_take(struct core *core, uint32_t request, const struct ticket_r
     core_upload_soon(core);
 }
 
+static bool is_printing(const struct core *core, const char *ticket_id)
+{
+    for (size_t i = 0; i < CORE_JOBS; i++)
+        if (core->jobs[i].id != 0 && strcmp(core->jobs[i].ticket.id, ticket_id) == 0)
+            return true;
+    return false;
+}
+
 void core_handle_print_again(struct core *core, uint32_t request, const char *ticket_id)
 {
     struct core_event event = {.kind = CORE_PRINT, .request = request};
-    if (core->store == NULL) {
-        event.err = trouble_err(core->trouble);
+    if (core->store == NULL || is_printing(core, ticket_id)) {
+        event.err = core->store == NULL ? trouble_err(core->trouble) : ERR_BUSY;
         core_post(core, &event);
         return;
     }

@@ -83,8 +83,12 @@ bool kiosk_check(const struct kiosk_arguments *arguments, FILE *out)
     struct config config;
     if (config_load(&config, arguments->config_path, out) != OK)
         return false;
-    if (arguments->state_dir != NULL)
-        snprintf(config.store.dir, sizeof config.store.dir, "%s", arguments->state_dir);
+    if (arguments->state_dir != NULL &&
+        snprintf(config.store.dir, sizeof config.store.dir, "%s", arguments->state_dir) >=
+            (int)sizeof config.store.dir) {
+        fprintf(out, "--state: longer than %d bytes\n", CONFIG_PATH_BYTES - 1);
+        return false;
+    }
     bool good = check_content(&config, out);
     good = check_store(&config, out) && good;
     good = check_printer(&config, out) && good;

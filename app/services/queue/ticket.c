@@ -55,7 +55,7 @@ static enum err read_one(struct store_statement *statement, struct ticket *out)
     return err == OK && !has_row ? ERR_NOT_FOUND : err;
 }
 
-static enum err load_by_id(struct ticket_book *book, const char *id, struct ticket *out)
+enum err ticket_load(struct ticket_book *book, const char *id, struct ticket *out)
 {
     struct store_statement *select;
     enum err err =
@@ -205,7 +205,7 @@ enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
     *fresh = false;
     if (!id_is_valid(request->id))
         return ERR_INVALID;
-    enum err err = load_by_id(book, request->id, out);
+    enum err err = ticket_load(book, request->id, out);
     if (err != ERR_NOT_FOUND)
         return err;
     err = catalog_find_service(catalog, request->service, &service_position);
@@ -279,7 +279,7 @@ enum err ticket_change_state(struct ticket_book *book, const char *id, enum tick
     int more_prints = state == TICKET_PRINTING ? 1 : 0;
     enum err err = write_state(book, id, state, reason, evidence, more_prints);
     if (err == OK)
-        err = load_by_id(book, id, out);
+        err = ticket_load(book, id, out);
     if (err == OK)
         err = ticket_event_append(book, event_type(state), out, wall_ms);
     return err;

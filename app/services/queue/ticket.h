@@ -90,6 +90,9 @@ enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
                       const struct ticket_request *request, const struct ticket_moment *moment,
                       enum ticket_state state, struct ticket *out, bool *fresh) must_use;
 
+/* ERR_NOT_FOUND. */
+enum err ticket_load(struct ticket_book *book, const char *id, struct ticket *out) must_use;
+
 /* What became of a print, or TICKET_PRINTING when a person asked for the same number once more: the
  * new state and its outbox event in one transaction. `reason` is a word, "" for none; `evidence`
  * is hal_printer's. ERR_NOT_FOUND. */
