@@ -1,4 +1,5 @@
 /* The store and the content: opening, faults, retries, imports, the turn of the day. */
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -235,6 +236,8 @@ void core_open_store(struct core *core)
 void core_tidy(struct core *core)
 {
     core->tidy_due_ms = 0;
+    /* What a rush of tickets and pictures needed goes back to the system. */
+    malloc_trim(0);
     if (core->store == NULL)
         return;
     enum err err = store_tidy(core->store);

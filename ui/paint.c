@@ -11,7 +11,7 @@
 #include "ui/stamps.h"
 #include "ui/typeset.h"
 
-#define STAMP_BYTES   (3 * 1024 * 1024)
+#define STAMP_BYTES   (1024 * 1024)
 #define QUIET_MODULES 4 /* white around a QR code, ISO/IEC 18004 */
 #define QR_KEY_BYTES  512
 #define DETAIL_LINES  3
