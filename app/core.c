@@ -238,6 +238,8 @@ static int next_wait_ms(const struct core *core)
         MINUTE_MS - (into_minute_ms < 0 ? into_minute_ms + MINUTE_MS : into_minute_ms);
     if (core->tidy_due_ms != 0 && core->tidy_due_ms - now_ms < wait_ms)
         wait_ms = core->tidy_due_ms - now_ms;
+    if (core->trim_due_ms != 0 && core->trim_due_ms - now_ms < wait_ms)
+        wait_ms = core->trim_due_ms - now_ms;
     if (core->sync_due_ms >= 0 && core->store != NULL && core->sync_due_ms - now_ms < wait_ms)
         wait_ms = core->sync_due_ms - now_ms;
     if (core->store_retry_ms != 0 && core->store_retry_ms - now_ms < wait_ms)
@@ -255,6 +257,8 @@ static void do_what_is_due(struct core *core)
     }
     if (core->tidy_due_ms != 0 && now_ms >= core->tidy_due_ms)
         core_tidy(core);
+    if (core->trim_due_ms != 0 && now_ms >= core->trim_due_ms)
+        core_give_back_memory(core);
     if (now_ms >= core->content_due_ms) {
         core_refresh_content(core);
         core->content_due_ms = now_ms + MINUTE_MS;

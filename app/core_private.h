@@ -51,6 +51,7 @@ struct core {
     struct store *store;
     enum hall_trouble trouble;
     int64_t tidy_due_ms;    /* monotonic; 0: nothing to tidy */
+    int64_t trim_due_ms;    /* the same for memory */
     int64_t content_due_ms; /* monotonic: when the content folder is looked at again */
     int64_t store_retry_ms; /* monotonic; 0: no retry due */
     const struct catalog *catalog;
@@ -91,6 +92,9 @@ void core_refresh_content(struct core *core);
 
 /* What may wait for a quiet moment: the store's log, the reserve of numbers. */
 void core_tidy(struct core *core);
+
+/* What a rush of tickets and pictures needed goes back to the system. */
+void core_give_back_memory(struct core *core);
 
 /* A new business day, at midnight or at the start after a night: forgets old tickets, keeps a copy
  * of the store. */

@@ -236,14 +236,18 @@ void core_open_store(struct core *core)
 void core_tidy(struct core *core)
 {
     core->tidy_due_ms = 0;
-    /* What a rush of tickets and pictures needed goes back to the system. */
-    malloc_trim(0);
     if (core->store == NULL)
         return;
     enum err err = store_tidy(core->store);
     if (err == OK)
         err = reserve_top_up(&core->reserve);
     (void)core_note_store(core, err);
+}
+
+void core_give_back_memory(struct core *core)
+{
+    core->trim_due_ms = 0;
+    malloc_trim(0);
 }
 
 void core_begin_day(struct core *core)

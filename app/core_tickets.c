@@ -12,8 +12,9 @@
 #define REASON_NOT_MADE    "not-made"
 #define REASON_SCREEN_ONLY "screen-only"
 
-/* Nobody took a number for so long: a moment to tidy up. */
-#define QUIET_MS 1000
+/* Nobody took a number for so long: a moment to tidy up, and the end of a rush. */
+#define QUIET_MS     200
+#define RUSH_OVER_MS 1500
 
 static enum err trouble_err(enum hall_trouble trouble)
 {
@@ -129,6 +130,7 @@ void core_handle_take(struct core *core, uint32_t request, const struct ticket_r
     struct core_event event = {.kind = CORE_TICKET, .request = request};
     bool fresh = false;
     core->tidy_due_ms = clock_mono_ms(core->config.clock) + QUIET_MS;
+    core->trim_due_ms = clock_mono_ms(core->config.clock) + RUSH_OVER_MS;
     event.err = issue(core, take, &event.ticket, &fresh);
     core_post(core, &event);
     if (event.err != OK || !fresh)

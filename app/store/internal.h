@@ -18,9 +18,16 @@ struct store_statement {
 
 struct store {
     sqlite3 *db;
+    int log_pages; /* of the write-ahead log, as of the last commit */
     size_t statement_count;
     struct store_statement statements[STORE_STATEMENTS];
 };
+
+/* Moves the whole log into the database file. */
+enum err store_empty_log(struct store *store) must_use;
+
+/* Keeps log_pages; empties a log that no quiet moment came for. */
+void store_watch_log(struct store *store);
 
 /* Gives `from` the name `to`, durably: the file's bytes and then the folder's entry. */
 enum err store_rename_durably(const char *from, const char *to) must_use;

@@ -18,10 +18,8 @@ static const char settings[] = "PRAGMA locking_mode = EXCLUSIVE;"
                                "PRAGMA journal_mode = WAL;"
                                "PRAGMA synchronous = FULL;"
                                "PRAGMA mmap_size = 0;"
-                               /* store_tidy does it in quiet moments; this is for a rush. */
-                               "PRAGMA wal_autocheckpoint = 2000;"
                                "PRAGMA cache_size = -512;"
-                               "PRAGMA journal_size_limit = 4194304;"
+                               "PRAGMA journal_size_limit = 16777216;"
                                "PRAGMA foreign_keys = ON;"
                                "PRAGMA trusted_schema = OFF;"
                                "PRAGMA cell_size_check = ON;";
@@ -90,6 +88,7 @@ static enum err open_file(struct store *store, const char *path, char msg[ERR_MS
                  err == ERR_BUSY ? ": another program uses it" : "");
         return err;
     }
+    store_watch_log(store);
     return schema_migrate(store->db, msg);
 }
 
@@ -122,7 +121,7 @@ static enum err make_file(struct store *store, const char *path, char msg[ERR_MS
     enum err err = open_file(store, part, msg);
     /* Closing would keep to itself that the disk is full, and the log stays behind. */
     if (err == OK)
-        err = store_tidy(store);
+        err = store_empty_log(store);
     close_file(store);
     if (err == OK)
         err = store_rename_durably(part, path);

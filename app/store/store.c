@@ -8,6 +8,11 @@
 #include "app/store/code.h"
 #include "app/store/internal.h"
 
+/* A log that was emptied costs the next commit one more fsync: so it is not done for a few pages,
+ * and at the latest when the log has this many. */
+#define LOG_PAGES_LONG 500
+#define LOG_PAGES_MOST 2000
+
 /* A constraint is an answer to the caller's question, not a fault. */
 static enum err finish(struct store *store, int code, const char *sql)
 {
@@ -40,10 +45,34 @@ enum err store_prepare(struct store *store, const char *sql, struct store_statem
     return OK;
 }
 
-enum err store_tidy(struct store *store)
+enum err store_empty_log(struct store *store)
 {
     int code = sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    if (code == SQLITE_OK)
+        store->log_pages = 0;
     return finish(store, code, "checkpoint");
+}
+
+static int note_log(void *context, sqlite3 *db, const char *database, int pages)
+{
+    struct store *store = context;
+    (void)db;
+    (void)database;
+    store->log_pages = pages;
+    /* What is committed is safe in the log; if it cannot be moved now, the next commit tries. */
+    if (pages >= LOG_PAGES_MOST)
+        (void)!store_empty_log(store);
+    return SQLITE_OK;
+}
+
+void store_watch_log(struct store *store)
+{
+    sqlite3_wal_hook(store->db, note_log, store);
+}
+
+enum err store_tidy(struct store *store)
+{
+    return store->log_pages >= LOG_PAGES_LONG ? store_empty_log(store) : OK;
 }
 
 void store_bind_int(struct store_statement *statement, int parameter, int64_t value)

@@ -33,8 +33,8 @@ void store_close(struct store *store);
 /* Reads every page: OK or ERR_CORRUPT. Takes time with the size of the store. */
 enum err store_check(struct store *store, char msg[ERR_MSG_BYTES]) must_use;
 
-/* Moves what was committed from the log into the database file: work that is better done in a quiet
- * moment than in the middle of a commit. */
+/* Moves what was committed from the log into the database file when it has grown long: work that is
+ * better done in a quiet moment than in the middle of a commit. */
 enum err store_tidy(struct store *store) must_use;
 
 /* Copies the store as it stands to a new file, durable when it returns OK. */

@@ -84,7 +84,6 @@ static void view_classes(struct view *view, const struct screen_env *env, struct
                            .rect = layout_cell(rest, columns, rows, 2 * unit, i),
                            .label = facts_name(env, class->name, class->name_en),
                            .selected = i == at->chosen,
-                           .disabled = at->awaited != 0,
                            .action = ACTION_CLASS,
                            .argument = i,
                        });
@@ -125,7 +124,7 @@ static void view_confirm(const void *state, const struct screen_env *env, struct
                        .rect = parts_foot_go(env),
                        .label = facts_text(env, "ticket.confirm"),
                        .align = ALIGN_CENTRE,
-                       .disabled = service == NULL || at->awaited != 0,
+                       .disabled = service == NULL,
                        .action = ACTION_CONFIRM,
                    });
 }
@@ -155,6 +154,9 @@ static void ask(struct ui *ui, struct state *at)
 static void act(struct ui *ui, void *state, int action, int argument)
 {
     struct state *at = state;
+    /* While the answer is on its way, which is too short to be shown, touches do nothing. */
+    if (at->awaited != 0)
+        return;
     if (action == ACTION_CLASS)
         at->chosen = argument;
     if (action == ACTION_CONFIRM)
