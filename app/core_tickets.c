@@ -42,7 +42,7 @@ static struct core_job *free_job(struct core *core)
 
 /* Writes how a print ended and tells the screen. The screen hears the truth even when the store
  * cannot be written: the ticket then becomes unknown at the next start. */
-static void end_print(struct core *core, uint32_t request, struct ticket *ticket,
+static void end_print(struct core *core, uint32_t request, const struct ticket *ticket,
                       enum ticket_state state, const char *reason, int evidence)
 {
     struct core_event event = {.kind = CORE_PRINT, .request = request};
@@ -60,25 +60,22 @@ static void end_print(struct core *core, uint32_t request, struct ticket *ticket
     core_post(core, &event);
 }
 
-static void start_print(struct core *core, uint32_t request, struct ticket *ticket, bool again)
+/* Hands the ticket to the printer: NULL, or the reason why nothing will be printed. */
+static const char *start_print(struct core *core, uint32_t request, const struct ticket *ticket,
+                               bool again)
 {
     struct core_job *job = free_job(core);
-    if (core->printing == NULL) {
-        end_print(core, request, ticket, TICKET_FAILED, REASON_NO_PRINTER, 0);
-        return;
-    }
-    if (job == NULL) {
-        end_print(core, request, ticket, TICKET_FAILED, REASON_BUSY, 0);
-        return;
-    }
+    if (core->printing == NULL)
+        return REASON_NO_PRINTER;
+    if (job == NULL)
+        return REASON_BUSY;
     *job = (struct core_job){.id = ++core->next_job, .request = request, .ticket = *ticket};
     enum err err = printing_submit_ticket(core->printing, core->catalog, ticket, again, job->id);
-    if (err != OK) {
-        log_error("core", "ticket %s cannot be printed: %s", ticket->label, err_text(err));
-        job->id = 0;
-        end_print(core, request, ticket, TICKET_FAILED,
-                  err == ERR_BUSY ? REASON_BUSY : REASON_NOT_MADE, 0);
-    }
+    if (err == OK)
+        return NULL;
+    log_error("core", "ticket %s cannot be printed: %s", ticket->label, err_text(err));
+    job->id = 0;
+    return err == ERR_BUSY ? REASON_BUSY : REASON_NOT_MADE;
 }
 
 static enum err issue(struct core *core, const struct ticket_request *take, struct ticket *ticket,
@@ -125,24 +122,34 @@ static void join_queue(struct core *core, const struct ticket *ticket)
     counts->waiting_priority += class_position > 0;
 }
 
+static void note_screen_only(struct core *core, const struct ticket *ticket)
+{
+    struct ticket noted;
+    enum err err = ticket_set_state(&core->book, ticket->id, TICKET_FAILED, REASON_SCREEN_ONLY, 0,
+                                    clock_wall_ms(core->config.clock), &noted);
+    if (core_note_store(core, err) != OK)
+        log_error("core", "ticket %s: state not written", ticket->label);
+}
+
 void core_handle_take(struct core *core, uint32_t request, const struct ticket_request *take)
 {
     struct core_event event = {.kind = CORE_TICKET, .request = request};
+    const char *refusal = NULL;
     bool fresh = false;
     core->tidy_due_ms = clock_mono_ms(core->config.clock) + QUIET_MS;
     core->trim_due_ms = clock_mono_ms(core->config.clock) + RUSH_OVER_MS;
     event.err = issue(core, take, &event.ticket, &fresh);
+    /* The paper first: drawing the screen would hold it up on a small board. */
+    if (fresh && take->print)
+        refusal = start_print(core, request, &event.ticket, false);
     core_post(core, &event);
-    if (event.err != OK || !fresh)
+    if (!fresh)
         return;
-    struct ticket ticket = event.ticket;
-    join_queue(core, &ticket);
-    if (take->print)
-        start_print(core, request, &ticket, false);
-    else if (core_note_store(
-                 core, ticket_set_state(&core->book, ticket.id, TICKET_FAILED, REASON_SCREEN_ONLY,
-                                        0, clock_wall_ms(core->config.clock), &ticket)) != OK)
-        log_error("core", "ticket %s: state not written", ticket.label);
+    join_queue(core, &event.ticket);
+    if (refusal != NULL)
+        end_print(core, request, &event.ticket, TICKET_FAILED, refusal, 0);
+    else if (!take->print)
+        note_screen_only(core, &event.ticket);
     core_upload_soon(core);
 }
 
@@ -165,10 +172,13 @@ void core_handle_print_again(struct core *core, uint32_t request, const char *ti
     event.err =
         core_note_store(core, ticket_set_state(&core->book, ticket_id, TICKET_PRINTING, "", 0,
                                                clock_wall_ms(core->config.clock), &event.ticket));
+    const char *refusal = NULL;
     if (event.err != OK)
         core_post(core, &event);
     else
-        start_print(core, request, &event.ticket, true);
+        refusal = start_print(core, request, &event.ticket, true);
+    if (refusal != NULL)
+        end_print(core, request, &event.ticket, TICKET_FAILED, refusal, 0);
     core_upload_soon(core);
 }
 

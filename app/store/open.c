@@ -14,7 +14,9 @@
 /* The lock is exclusive for as long as the store is open: a second program can neither write past
  * this one nor hold a reader that lets the log grow, and the log needs no shared memory, which a
  * full disk would turn into a SIGBUS. */
-static const char settings[] = "PRAGMA locking_mode = EXCLUSIVE;"
+/* Small pages: a ticket touches a dozen of them, and all go through the log to the disk. */
+static const char settings[] = "PRAGMA page_size = 1024;"
+                               "PRAGMA locking_mode = EXCLUSIVE;"
                                "PRAGMA journal_mode = WAL;"
                                "PRAGMA synchronous = FULL;"
                                "PRAGMA mmap_size = 0;"

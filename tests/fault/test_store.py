@@ -75,7 +75,7 @@ class FullDisk(unittest.TestCase):
             self.assertEqual(taken, [f'A{n:03}' for n in range(1, len(taken) + 1)])
 
     def test_a_first_start_without_room_is_not_damage(self):
-        with Disk(160, printer='file') as kiosk:
+        with Disk(48, printer='file') as kiosk:
             kiosk.wait_state('trouble', 'store-full')
             remount(kiosk, 'size=8m')
             kiosk.wait_state('trouble', 'none', 15000)

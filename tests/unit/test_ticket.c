@@ -220,6 +220,13 @@ static void the_daily_limit_holds_and_costs_no_number(void)
     CU_ASSERT_EQUAL(take(&bench, "B", "normal", &ticket), ERR_SERVICE_FULL);
     CU_ASSERT_EQUAL(take(&bench, "C", "normal", &ticket), ERR_NOT_FOUND);
     CU_ASSERT_EQUAL(take(&bench, "B", "elderly", &ticket), ERR_NOT_FOUND);
+    struct ticket_request request = {.service = "B", .class_code = "normal"};
+    bool fresh = true;
+    UNIT_OK(id_create(request.id));
+    CU_ASSERT_EQUAL(ticket_issue(&bench.book, &catalog, &request, &bench.moment, TICKET_PRINTING,
+                                 &ticket, &fresh),
+                    ERR_SERVICE_FULL);
+    CU_ASSERT_FALSE(fresh);
     bench.day.business_day++;
     UNIT_OK(take(&bench, "B", "normal", &ticket));
     CU_ASSERT_STRING_EQUAL(ticket.label, "B001");

@@ -216,7 +216,6 @@ enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
     if (err != OK)
         return err;
 
-    *fresh = true;
     memset(out, 0, sizeof *out);
     out->state = state;
     text_copy(out->id, sizeof out->id, request->id);
@@ -236,6 +235,7 @@ enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
         store_rollback(book->store);
         day_not_saved(book->day);
     }
+    *fresh = err == OK;
     return err;
 }
 
