@@ -21,6 +21,9 @@ enum err ui_create(struct ui **out, const struct ui_config *config)
     struct ui *ui = calloc(1, sizeof *ui);
     if (ui == NULL)
         return ERR_NO_MEMORY;
+    /* SDL looks for a session bus, and where there is none its library would start one by a fork,
+     * with other threads running and the first picture waiting. Set here, before those threads. */
+    setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
     ui->config = *config;
     atomic_init(&ui->quit, false);
     ui->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);

@@ -30,6 +30,7 @@ struct ui_config {
     const char *automation; /* path of the Unix socket; NULL: none */
 };
 
+/* Before any thread is started: it sets a variable of the environment. */
 enum err ui_create(struct ui **out, const struct ui_config *config) must_use;
 
 /* Connects to the display, loads the words, opens the automation socket. `msg` says what to mend.
