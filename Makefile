@@ -204,7 +204,7 @@ BENCH   := $(patsubst %.c,$(BUILD)/bench/%,$(notdir $(wildcard tests/bench/*.c))
 bench: all $(BENCH)
 	tests/bench/run $(BUILD)
 
-# SIGKILL at ROUNDS random moments; `make test` does fewer of them.
+# SIGKILL at ROUNDS random moments: the one test of `make test` that can be given more of them.
 ROUNDS ?= 2000
 kill: all
 	KILL_ROUNDS=$(ROUNDS) PYTHONPATH=tests/flow tests/fault/test_kill.py
