@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "app/base/text.h"
+#include "ui/bidi.h"
 #include "ui/pieces.h"
 
 #define TEXT_BYTES       2048
 #define LINES_MAX        24
+#define LINE_PIECES      256 /* of a line in two directions; no screen has a longer one */
 #define SMALLEST_PERCENT 70
 #define STEP_PERCENT     5
 #define PITCH_PERCENT    135 /* from one baseline to the next, of the size */
@@ -16,7 +18,8 @@
  * goes from 0.88 above to 0.12 below. Capitals and figures have their middle there, too. */
 #define BASELINE_PERCENT 87
 
-static const struct piece ellipsis = {PIECE_WORD, "\u2026", 3, 0x2026, 0x2026};
+static const struct piece ellipsis = {PIECE_WORD, "\u2026",       3,    0x2026,
+                                      0x2026,     SCRIPT_CHINESE, false};
 
 struct line {
     const char *text;
@@ -162,22 +165,68 @@ static void lay_stamp(const struct sheet *sheet, const struct stamp *stamp, int 
     }
 }
 
+/* `x` behind it. */
+static int lay_piece(const struct sheet *sheet, const struct pieces_type *type,
+                     const struct piece *piece, int x, int baseline)
+{
+    /* A character that is narrower than its em stands in the middle of it already. */
+    const struct stamp *stamp = pieces_stamp(type, piece);
+    if (stamp != NULL)
+        lay_stamp(sheet, stamp, x, baseline + stamp->y);
+    return x + pieces_width_px(type, piece);
+}
+
 static void lay_line(const struct sheet *sheet, const struct pieces_type *type,
                      const struct line *line, int x, int baseline)
 {
-    size_t at = 0;
-    while (at < line->bytes) {
+    for (size_t at = 0; at < line->bytes;) {
         struct piece piece = pieces_next(line->text + at, line->bytes - at, line->single);
-        const struct stamp *stamp = pieces_stamp(type, &piece);
-        /* A character that is narrower than its em stands in the middle of it already. */
-        if (stamp != NULL)
-            lay_stamp(sheet, stamp, x, baseline + stamp->y);
-        x += pieces_width_px(type, &piece);
+        x = lay_piece(sheet, type, &piece, x, baseline);
         at += piece.bytes;
     }
-    const struct stamp *stamp = line->cut ? pieces_stamp(type, &ellipsis) : NULL;
-    if (stamp != NULL)
-        lay_stamp(sheet, stamp, x, baseline + stamp->y);
+    if (line->cut)
+        lay_piece(sheet, type, &ellipsis, x, baseline);
+}
+
+/* As much of the piece as runs in one direction: figures and punctuation may stand apart from the
+ * letters that they are written with. */
+static struct piece one_level(struct piece piece, const uint8_t *levels)
+{
+    size_t bytes = 1;
+    while (bytes < piece.bytes && levels[bytes] == levels[0])
+        bytes++;
+    piece.bytes = bytes;
+    piece.right_to_left = levels[0] % 2 == 1;
+    return piece;
+}
+
+/* A line of a text that runs both ways, piece by piece from the left. */
+static void lay_reordered(const struct sheet *sheet, const struct pieces_type *type,
+                          const char *text, const struct line *line, int x, int baseline)
+{
+    uint8_t of_bytes[TEXT_BYTES];
+    struct piece pieces[LINE_PIECES];
+    uint8_t levels[LINE_PIECES];
+    int order[LINE_PIECES];
+    int count = 0;
+    const char *paragraph = line->text;
+    while (paragraph > text && paragraph[-1] != '\n')
+        paragraph--;
+    bool right_to_left = bidi_levels(paragraph, strcspn(paragraph, "\n"), of_bytes);
+    for (size_t at = 0; at < line->bytes && count < LINE_PIECES; count++) {
+        const uint8_t *here = of_bytes + (line->text + at - paragraph);
+        struct piece piece = pieces_next(line->text + at, line->bytes - at, line->single);
+        pieces[count] = one_level(piece, here);
+        levels[count] = here[0];
+        at += pieces[count].bytes;
+    }
+    bidi_order(levels, count, order);
+    if (line->cut && right_to_left)
+        x = lay_piece(sheet, type, &ellipsis, x, baseline);
+    for (int i = 0; i < count; i++)
+        x = lay_piece(sheet, type, &pieces[order[i]], x, baseline);
+    if (line->cut && !right_to_left)
+        lay_piece(sheet, type, &ellipsis, x, baseline);
 }
 
 static int line_x(enum text_align align, int room, int width)
@@ -188,9 +237,10 @@ static int line_x(enum text_align align, int room, int width)
 /* All lines in one sheet as wide as the widest of them. Accents and descenders reach over the
  * block: half a size on each side holds them. */
 static bool render(const struct pieces_type *type, const struct typeset_request *request,
-                   const struct lines *lines, struct sheet *sheet)
+                   const char *text, const struct lines *lines, struct sheet *sheet)
 {
     int size = type->size_px;
+    bool bidi = bidi_needed(text);
     sheet->width_px = 0;
     for (int i = 0; i < lines->count; i++)
         if (lines->lines[i].width_px > sheet->width_px)
@@ -205,8 +255,11 @@ static bool render(const struct pieces_type *type, const struct typeset_request 
     for (int i = 0; i < lines->count; i++) {
         const struct line *line = &lines->lines[i];
         int baseline = size / 2 + size * BASELINE_PERCENT / 100 + i * size * PITCH_PERCENT / 100;
-        lay_line(sheet, type, line, line_x(request->align, sheet->width_px, line->width_px),
-                 baseline);
+        int x = line_x(request->align, sheet->width_px, line->width_px);
+        if (bidi)
+            lay_reordered(sheet, type, text, line, x, baseline);
+        else
+            lay_line(sheet, type, line, x, baseline);
     }
     return true;
 }
@@ -264,7 +317,7 @@ const struct stamp *typeset_block(struct fonts *fonts, struct stamps *stamps,
     struct lines lines = {0};
     struct sheet sheet;
     fit(&type, request, key.text, &lines);
-    if (!render(&type, request, &lines, &sheet))
+    if (!render(&type, request, key.text, &lines, &sheet))
         return &nothing;
     int above = trim(&sheet) - type.size_px / 2;
     struct stamp stamp = {{NULL, sheet.width_px, sheet.width_px, sheet.height_px},
