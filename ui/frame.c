@@ -51,6 +51,7 @@ void frame_update(struct ui *ui)
     ui->dirty = false;
     struct view *next = &ui->frames[1 - ui->shown];
     router_view(ui, next);
+    paint_set_palette(ui->paint, ui->modes.contrast ? PALETTE_CONTRAST : PALETTE_LIGHT);
     view_press(next, input_pressed(&ui->input));
     if (ui->drawn)
         count = view_diff(frame_view(ui), next, damage);

@@ -21,8 +21,8 @@ struct paint {
     struct fonts *fonts;
     struct stamps *stamps;
     struct icons *icons;
-    enum theme_palette palette;
     struct measure *measure;
+    enum theme_palette palette;
     unsigned overflows;
 };
 

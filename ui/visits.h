@@ -22,7 +22,7 @@
 struct visit {
     const struct screen *screen; /* NULL: free */
     bool left;
-    int scroll_px; /* how far the body was scrolled */
+    int scroll_px; /* how far its body was scrolled (ui/page.h) */
     size_t start;  /* of its state */
     size_t bytes;
 };
