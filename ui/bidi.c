@@ -46,9 +46,9 @@ static void spread(const struct work *work, const char *paragraph, size_t bytes,
     }
 }
 
-bool bidi_levels(const char *paragraph, size_t bytes, uint8_t *levels)
+bool bidi_levels(const char *paragraph, size_t bytes, bool rtl, uint8_t *levels)
 {
-    FriBidiParType direction = FRIBIDI_PAR_ON;
+    FriBidiParType direction = rtl ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_ON;
     struct work work = {calloc(bytes + 1, sizeof *work.text), calloc(bytes + 1, sizeof *work.types),
                         calloc(bytes + 1, sizeof *work.brackets),
                         calloc(bytes + 1, sizeof *work.levels), 0};

@@ -16,9 +16,9 @@
 bool bidi_needed(const char *text);
 
 /* The level of each byte of a paragraph (UTF-8, without line ends): even from left to right, odd
- * from right to left. True when the paragraph as a whole runs from right to left. All 0 and false
- * when there is no memory. */
-bool bidi_levels(const char *paragraph, size_t bytes, uint8_t *levels);
+ * from right to left. `rtl`: the paragraph as a whole runs from right to left; otherwise its first
+ * letter decides. True when it does. All 0 when there is no memory. */
+bool bidi_levels(const char *paragraph, size_t bytes, bool rtl, uint8_t *levels);
 
 /* UAX #9, L2: `order[i]` is the position in the text of what stands i-th from the left. */
 void bidi_order(const uint8_t *levels, int count, int *order);

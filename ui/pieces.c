@@ -9,6 +9,9 @@
 #define SPACE_PERCENT     22 /* of the size: 224/1000 em in the font */
 #define IDEOGRAPHIC_SPACE 0x3000u
 
+const struct piece pieces_ellipsis = {PIECE_WORD, "\u2026",       3,    0x2026,
+                                      0x2026,     SCRIPT_CHINESE, false};
+
 static bool is_space(uint32_t c)
 {
     return c == ' ' || c == '\t' || c == IDEOGRAPHIC_SPACE;

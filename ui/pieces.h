@@ -36,6 +36,9 @@ struct piece {
     bool right_to_left; /* by its script alone */
 };
 
+/* "…" */
+extern const struct piece pieces_ellipsis;
+
 /* The piece at the start of the text. `single` cuts words into characters with their marks, too. */
 struct piece pieces_next(const char *text, size_t length, bool single);
 

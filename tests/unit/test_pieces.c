@@ -293,14 +293,16 @@ static void levels_and_order_are_unicodes(void)
 {
     const char *text = "سالام A1 (ب) 5-ئاي";
     uint8_t levels[64] = {0};
-    CU_ASSERT_TRUE(bidi_levels(text, strlen(text), levels));
+    CU_ASSERT_TRUE(bidi_levels(text, strlen(text), false, levels));
     CU_ASSERT_EQUAL(levels[0], 1);
     CU_ASSERT_EQUAL(levels[strstr(text, "A1") - text], 2);
     CU_ASSERT_EQUAL(levels[strstr(text, "(") - text], 1);
     CU_ASSERT_EQUAL(levels[strstr(text, "5") - text], 2);
     CU_ASSERT_EQUAL(levels[strstr(text, "-") - text], 1);
-    CU_ASSERT_FALSE(bidi_levels("A ب", strlen("A ب"), levels));
+    CU_ASSERT_FALSE(bidi_levels("A ب", strlen("A ب"), false, levels));
     CU_ASSERT_EQUAL(levels[0], 0);
+    CU_ASSERT_TRUE(bidi_levels("A ب", strlen("A ب"), true, levels));
+    CU_ASSERT_EQUAL(levels[0], 2);
 
     static const uint8_t mixed[] = {1, 1, 2, 2, 1, 0};
     static const int expected[] = {4, 2, 3, 1, 0, 5};
