@@ -6,6 +6,7 @@
 #include "app/base/i18n.h"
 #include "app/base/log.h"
 #include "app/base/text.h"
+#include "app/base/thread.h"
 #include "app/core_private.h"
 #include "app/services/hall_build.h"
 #include "app/services/printing/printing.h"
@@ -17,6 +18,7 @@
 
 enum message_kind {
     MESSAGE_TAKE,
+    MESSAGE_REHEARSE,
     MESSAGE_PRINT_AGAIN,
     MESSAGE_JOB_DONE,
     MESSAGE_PRINTER_STATUS,
@@ -29,7 +31,7 @@ struct message {
     enum message_kind kind;
     uint32_t request;
     union {
-        struct ticket_request take;
+        struct ticket_request take; /* and REHEARSE */
         char ticket_id[ID_BYTES];
         struct {
             uint64_t id;
@@ -69,6 +71,13 @@ enum err core_take_ticket(struct core *core, const struct ticket_request *reques
 {
     struct message message = {.kind = MESSAGE_TAKE, .take = *request};
     return send_request(core, &message, request_number);
+}
+
+void core_rehearse_ticket(struct core *core, const struct ticket_request *likely)
+{
+    struct message message = {.kind = MESSAGE_REHEARSE, .take = *likely};
+    if (!atomic_exchange(&core->rehearsal_posted, true))
+        send_report(core, &message);
 }
 
 enum err core_print_again(struct core *core, const char *ticket_id, uint32_t *request_number)
@@ -205,6 +214,10 @@ static void handle(struct core *core, struct message *message)
     case MESSAGE_TAKE:
         core_handle_take(core, message->request, &message->take);
         break;
+    case MESSAGE_REHEARSE:
+        atomic_store(&core->rehearsal_posted, false);
+        core_handle_rehearse(core, &message->take);
+        break;
     case MESSAGE_PRINT_AGAIN:
         core_handle_print_again(core, message->request, message->ticket_id);
         break;
@@ -277,7 +290,6 @@ static void start_services(struct core *core)
         struct printing_config printing = {.printer = config->printer,
                                            .text = config->printer_text,
                                            .paper_width_mm = config->paper_width_mm,
-                                           .i18n = core->i18n,
                                            .font_path = config->font_path,
                                            .bold_font_path = config->bold_font_path};
         struct hal_printer_listener listener = {on_job_done, on_printer_status, core};
@@ -328,6 +340,8 @@ static void *run(void *context)
     struct core *core = context;
     struct message message;
     core_open_store(core);
+    /* The printer's thread inherits it: a number and its paper go before painting. */
+    thread_go_first();
     start_services(core);
     core_publish(core);
     core_upload_soon(core);

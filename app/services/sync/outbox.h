@@ -35,7 +35,7 @@ struct outbox_batch {
     size_t count;
     char (*ids)[ID_BYTES];
     int64_t *seqs; /* where they stand in the outbox */
-    char *body; /* a JSON array of CloudEvents, ends with 0 */
+    char *body;    /* a JSON array of CloudEvents, ends with 0 */
     size_t body_bytes;
 };
 
