@@ -144,38 +144,6 @@ const struct hall *core_hall(struct core *core)
     return hall;
 }
 
-/* ---- time ---- */
-
-int core_utc_offset_min(const struct core *core)
-{
-    return core->catalog != NULL ? core->catalog->hall.utc_offset_min : 480;
-}
-
-void core_read_clock(const struct core *core, struct day_reading *out)
-{
-    struct civil civil;
-    out->wall_ms = clock_wall_ms(core->config.clock);
-    out->mono_ms = clock_mono_ms(core->config.clock);
-    out->synchronised = clock_synchronised(core->config.clock);
-    clock_civil(out->wall_ms, core_utc_offset_min(core), &civil);
-    out->local_day = clock_day_number(&civil);
-}
-
-static void look_at_clock(struct core *core)
-{
-    struct day_reading now;
-    core_read_clock(core, &now);
-    if (day_update(&core->day, &now))
-        log_info("core", "business day number %d, clock %s", core->day.business_day,
-                 core->day.trusted ? "trusted" : "not trusted");
-    if (core->store == NULL)
-        return;
-    if (core->day.new_day)
-        core_begin_day(core);
-    else if (day_save_due(&core->day))
-        (void)core_note_store(core, day_save(&core->day, core->store));
-}
-
 /* ---- upload ---- */
 
 void core_upload_soon(struct core *core)
@@ -263,7 +231,7 @@ static int next_wait_ms(const struct core *core)
 static void do_what_is_due(struct core *core)
 {
     int64_t now_ms = clock_mono_ms(core->config.clock);
-    look_at_clock(core);
+    core_look_at_clock(core);
     if (core->store_retry_ms != 0 && now_ms >= core->store_retry_ms) {
         core_open_store(core);
         core_upload_soon(core);
@@ -348,7 +316,7 @@ static void *run(void *context)
     while (core->running) {
         if (queue_pop(core->messages, &message, next_wait_ms(core)) == OK) {
             /* The day is right before any number is taken. */
-            look_at_clock(core);
+            core_look_at_clock(core);
             handle(core, &message);
         }
         do_what_is_due(core);

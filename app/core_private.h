@@ -74,9 +74,14 @@ struct core {
     uint64_t next_job;
 };
 
+/* ---- core_time.c ---- */
+
 /* Now, as day.h wants it. */
 void core_read_clock(const struct core *core, struct day_reading *out);
 int core_utc_offset_min(const struct core *core);
+
+/* Before any number is taken: the day is right then, and what a new one needs is done. */
+void core_look_at_clock(struct core *core);
 
 /* ---- core_store.c: store and content ---- */
 
