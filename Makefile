@@ -210,7 +210,7 @@ test:
 	@tests/all
 
 MINUTES ?= 10
-BENCH   := $(patsubst %.c,$(BUILD)/bench/%,$(notdir $(wildcard tests/bench/*.c)))
+BENCH   := $(BUILD)/bench/search $(patsubst %,$(BUILD)/bench/%,bare printer probe reference)
 
 bench: all $(BENCH)
 	tests/bench/run $(BUILD)
@@ -225,6 +225,10 @@ tour: all
 
 soak: all $(BUILD)/bench/printer
 	tests/bench/soak $(BUILD) $(MINUTES)
+
+$(BUILD)/bench/search: tests/bench/search.c tests/bench/names.c tests/bench/names.h $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(filter %.c %.a,$^) $(LDLIBS) -o $@
 
 $(BUILD)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
