@@ -60,7 +60,13 @@ static const char version_1[] =
     "CREATE INDEX outbox_pending ON outbox (seq) WHERE parked IS NULL;"
     "CREATE INDEX outbox_parked ON outbox (seq) WHERE parked IS NOT NULL;";
 
-static const char *const steps[] = {version_1};
+/* Version 2. The content is kept beside the store, in files (app/services/catalog/keep.h). */
+static const char version_2[] =
+    "DROP TABLE matter; DROP TABLE calendar; DROP TABLE service; DROP TABLE window;"
+    "DROP TABLE department; DROP TABLE hall;"
+    "DELETE FROM meta WHERE key = 'content_fingerprint';";
+
+static const char *const steps[] = {version_1, version_2};
 static const int step_count = sizeof steps / sizeof steps[0];
 
 static int read_version(sqlite3 *db, int *version)

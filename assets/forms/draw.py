@@ -135,7 +135,8 @@ class Form:
         for index, char in enumerate(line):
             if char == '☑':
                 x = at[0] + FACES[False].getlength(line[:index].replace('☑', '□'))
-                self.draw.text((x, at[1] - 2), '√', colour, font(20, 'Bold'), anchor='lm')
+                tick = ((x + 4, at[1]), (x + 8, at[1] + 5), (x + 17, at[1] - 9))
+                self.draw.line(tick, colour, 3)
 
     def height(self, cells: list[tuple[str, int, bool]], lines_min: int = 1) -> int:
         most = max(len(self.lines(*cell)) for cell in cells)
