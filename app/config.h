@@ -26,6 +26,10 @@ struct config {
         int height_px;
         int rotation; /* position in 0, 90, 180, 270 */
         int fullscreen;
+        char night_from[8]; /* "22:00"; both "" = no night */
+        char night_to[8];
+        int night_from_min; /* the same in minutes of the day */
+        int night_to_min;
     } display;
     struct {
         char driver[32]; /* "" = no printer */

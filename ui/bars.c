@@ -19,6 +19,7 @@ struct screen_env router_env(const struct ui *ui)
     struct screen_env env = env_make(&panel, &ui->modes, ui->i18n, !router_screen(ui)->bare);
     int offset_min = ui->hall != NULL ? ui->hall->utc_offset_min : 480;
     clock_civil(clock_wall_ms(ui->config.clock), offset_min, &env.now);
+    env.night = env_is_night(&env.now, ui->config.night_from_min, ui->config.night_to_min);
     env.hall = ui->hall;
     env.measure = paint_measure(ui->paint);
     measure_set(env.measure, env.unit_px, env.text_percent, env.rtl);

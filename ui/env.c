@@ -21,6 +21,8 @@
 #define REACH_TARGETS 3
 #define REACH_UNITS   10
 
+#define HOUR_MIN 60
+
 static int larger(int a, int b)
 {
     return a > b ? a : b;
@@ -96,4 +98,12 @@ struct screen_env env_make(const struct env_panel *panel, const struct ui_modes 
         }
     }
     return env;
+}
+
+bool env_is_night(const struct civil *now, int from_min, int to_min)
+{
+    int minute = now->hour * HOUR_MIN + now->minute;
+    if (from_min <= to_min)
+        return minute >= from_min && minute < to_min;
+    return minute >= from_min || minute < to_min;
 }

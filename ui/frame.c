@@ -54,9 +54,9 @@ void frame_update(struct ui *ui)
     ui->dirty = false;
     struct view *next = &ui->frames[1 - ui->shown];
     router_view(ui, next);
-    paint_set_palette(ui->paint, ui->modes.contrast ? PALETTE_CONTRAST : PALETTE_LIGHT);
     view_press(next, input_pressed(&ui->input));
-    if (ui->drawn)
+    /* Other colours are another picture, though the elements be the same. */
+    if (ui->drawn && next->palette == frame_view(ui)->palette)
         count = view_diff(frame_view(ui), next, damage);
     ui->shown = 1 - ui->shown;
     if (count == 0)

@@ -22,7 +22,6 @@ struct paint {
     struct stamps *stamps;
     struct icons *icons;
     struct measure *measure;
-    enum theme_palette palette;
     unsigned overflows;
 };
 
@@ -61,11 +60,6 @@ void paint_destroy(struct paint *paint)
 struct measure *paint_measure(const struct paint *paint)
 {
     return paint->measure;
-}
-
-void paint_set_palette(struct paint *paint, enum theme_palette palette)
-{
-    paint->palette = palette;
 }
 
 unsigned paint_overflows(const struct paint *paint)
@@ -275,12 +269,13 @@ static void draw_ground(struct paint *paint, struct canvas *canvas, const struct
     draw_box(canvas, face, radius, colours->fill, border, colours->border);
 }
 
-static void draw_slot(struct paint *paint, struct canvas *canvas, const struct view_slot *slot)
+static void draw_slot(struct paint *paint, struct canvas *canvas, enum theme_palette palette,
+                      const struct view_slot *slot)
 {
     const struct element *element = &slot->element;
     const struct theme_style *style = &paint->theme->styles[element->style];
     struct theme_colours colours =
-        theme_colours(paint->theme, paint->palette, element->style, state_of(slot));
+        theme_colours(paint->theme, palette, element->style, state_of(slot));
     if (element->style == STYLE_PROGRESS) {
         draw_progress(paint, canvas, style, &colours, element);
         return;
@@ -313,6 +308,6 @@ void paint_view(struct paint *paint, struct canvas *canvas, const struct view *v
         if (visible.w <= 0 || visible.h <= 0)
             continue;
         draw_clip(canvas, visible);
-        draw_slot(paint, canvas, &view->slots[i]);
+        draw_slot(paint, canvas, view->palette, &view->slots[i]);
     }
 }

@@ -21,9 +21,6 @@ void paint_destroy(struct paint *paint);
 /* What it draws by; borrowed. The base length and the size of type are set there. */
 struct measure *paint_measure(const struct paint *paint);
 
-/* PALETTE_LIGHT at first. What is drawn already stays as it is. */
-void paint_set_palette(struct paint *paint, enum theme_palette palette);
-
 /* Draws all of the view that lies in `damage`. */
 void paint_view(struct paint *paint, struct canvas *canvas, const struct view *view,
                 struct rect damage);

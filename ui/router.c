@@ -168,6 +168,9 @@ void router_view(struct ui *ui, struct view *view)
         router_bars(ui, &env, view);
     visit->screen->view(visits_state(&ui->router.visits, visit), &env, view);
     visit->scroll_px = view->scroll.offset_px;
+    view->palette = env.contrast                       ? PALETTE_CONTRAST
+                    : env.night && visit->screen->dims ? PALETTE_NIGHT
+                                                       : PALETTE_LIGHT;
 }
 
 void router_scroll(struct ui *ui, int by_px)

@@ -29,13 +29,18 @@ enum theme_colour {
     COLOUR_LINE, /* around cards: an ornament, nobody must see it */
     COLOUR_INK,
     COLOUR_INK_QUIET,
-    COLOUR_BRAND,          /* what can be touched and goes on; its outline where it is quiet */
+    COLOUR_BRAND,          /* what can be touched: its outline, its words, and what is chosen */
     COLOUR_BRAND_DEEP,     /* the edge below it */
     COLOUR_BRAND_SOFT,     /* a ground that says "touchable" without being the one button */
     COLOUR_ON_BRAND,       /* text on BRAND */
     COLOUR_ON_BRAND_QUIET, /* a second text on BRAND */
-    COLOUR_EDGE,           /* the edge below cards */
-    COLOUR_SEAL,           /* the red of a seal: the number and nothing else */
+    COLOUR_ACTION,         /* the ground of what goes on, and what stands on it */
+    COLOUR_ON_ACTION,
+    COLOUR_ON_ACTION_QUIET,
+    COLOUR_ACTION_DOWN, /* the same under a finger */
+    COLOUR_ON_ACTION_DOWN,
+    COLOUR_EDGE, /* the edge below cards */
+    COLOUR_SEAL, /* the red of a seal: the number and nothing else */
     COLOUR_CLOSED,
     COLOUR_ON_CLOSED,
     COLOUR_DISABLED,

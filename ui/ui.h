@@ -26,6 +26,8 @@ struct ui_config {
     int height_px;
     int rotation;           /* 0, 90, 180, 270 degrees clockwise */
     struct env_panel panel; /* its millimetres alone; the sizes are those above */
+    int night_from_min;     /* of the hall's day; dim from then, to the other one; equal: never */
+    int night_to_min;
     bool fullscreen;        /* takes the display's own size and hides the cursor */
     const char *locale;     /* "zh-CN", "en" */
     const char *data_dir;   /* has icons/ and i18n/ */

@@ -37,12 +37,11 @@ static struct canvas canvas_of(const struct gallery_picture *picture)
                            {0, 0, picture->width_px, picture->height_px}};
 }
 
-struct gallery_picture gallery_draw(struct paint *paint, enum theme_palette palette,
-                                    const struct view *view, int width_px, int height_px)
+struct gallery_picture gallery_draw(struct paint *paint, const struct view *view, int width_px,
+                                    int height_px)
 {
     struct gallery_picture picture = blank(width_px, height_px);
     struct canvas canvas = canvas_of(&picture);
-    paint_set_palette(paint, palette);
     paint_view(paint, &canvas, view, canvas.clip);
     return picture;
 }
