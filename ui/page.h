@@ -44,7 +44,9 @@ struct page_group {
     int columns;      /* GRID: at most so many; 0: any number */
     int grow;         /* its share of the length that is left over in its parent */
     enum page_gap gap;
-    enum text_align align; /* across the flow: START fills the width, CENTRE and END do not */
+    enum text_align align; /* across the flow: START fills the width, CENTRE and END do not; CENTRE
+                              also puts what is left over around the column, and centres texts */
+    bool spare;            /* left out, the last of them first, where the body does not fit */
 };
 
 struct page_item {
@@ -54,7 +56,7 @@ struct page_item {
     int least_h_units;
 };
 
-struct page_node;
+/* What page_begin to page_end keep; only ui/page*.c look into it. */
 struct page {
     struct view *view;
     const struct screen_env *env;
@@ -62,13 +64,17 @@ struct page {
     int count;
     int depth;
     int open[PAGE_DEPTH];
+    size_t list_count;
+    void (*list_row)(struct page *page, size_t index, const void *context);
+    const void *list_context;
     struct page_node {
-        bool group;
-        enum page_part part;
-        int parent; /* position; -1: the part itself */
-        struct page_group as_group;
-        struct page_item as_item;
-    } nodes[PAGE_NODES];
+        bool is_group;
+        int first_kid; /* positions; -1: none */
+        int last_kid;
+        int next;
+        struct page_group group;
+        struct page_item item;
+    } nodes[PAGE_NODES]; /* the first ones are the parts */
 };
 
 /* Begins in the body. */

@@ -71,6 +71,49 @@ enum icon {
     ICON_TROUBLE,
     ICON_TOUCH,
     ICON_PEOPLE,
+    ICON_CARE,
+    ICON_CONTRAST,
+    ICON_SPEAK,
+    ICON_VOLUME,
+    ICON_LOW_REACH,
+    ICON_LEFT_HAND,
+    ICON_MAP,
+    ICON_PLACE,
+    ICON_WINDOW,
+    ICON_PHONE,
+    ICON_SEARCH,
+    ICON_LIST,
+    ICON_CHECK,
+    ICON_MATERIAL,
+    ICON_DOCUMENT,
+    ICON_CALENDAR,
+    ICON_MONEY,
+    ICON_STEPS,
+    ICON_PERSON,
+    ICON_AGENT,
+    ICON_KEYBOARD,
+    ICON_HANDWRITING,
+    ICON_BACKSPACE,
+    ICON_QR,
+    ICON_STAR,
+    ICON_BABY,
+    ICON_SCHOOL,
+    ICON_WORK,
+    ICON_RINGS,
+    ICON_HOUSE,
+    ICON_HOSPITAL,
+    ICON_ELDER,
+    ICON_FARM,
+    ICON_SHOP,
+    ICON_MEMORIAL,
+    ICON_SOLDIER,
+    ICON_DISABLED,
+    ICON_STUDENT,
+    ICON_COMPANY,
+    ICON_NEXT,
+    ICON_UP,
+    ICON_DOWN,
+    ICON_CLOSE,
     ICON_COUNT
 };
 
@@ -82,6 +125,7 @@ struct element {
     enum style style;
     enum icon icon;
     struct rect rect;
+    struct rect clip;   /* what of it can be seen; w 0: all */
     const char *label;  /* UTF-8; "" or NULL for none */
     const char *detail; /* a second, smaller text */
     const char *qr;     /* draws this text as a QR code in the rectangle; NULL for none */
@@ -100,6 +144,9 @@ struct element {
 
 struct view;
 struct i18n;
+
+/* What of an element is on the screen. */
+struct rect view_visible(const struct element *element);
 
 /* Adds a copy; later elements lie above earlier ones. */
 void view_add(struct view *view, const struct element *element);
