@@ -20,6 +20,7 @@ from peer import ROOT, Peer, Trouble
 from sims import CentralSim, PrinterSim
 
 __all__ = [
+    'SAMPLE_HALL',
     'CentralSim',
     'Kiosk',
     'PrinterSim',
@@ -32,6 +33,8 @@ __all__ = [
 ]
 
 POLL_S = 0.01
+
+SAMPLE_HALL = os.path.join(ROOT, 'assets/hall')
 
 # Where the way of a ticket ends; "number" is that of one without paper.
 OUTCOMES = ('done', 'failed', 'unknown', 'number')
@@ -49,7 +52,7 @@ class Kiosk(Peer):
 
     def __init__(
         self,
-        hall: str = 'assets/hall',
+        hall: str = SAMPLE_HALL,
         env: dict[str, str] | None = None,
         arguments: Collection[str] = (),
         **sections: dict | str | PrinterSim | CentralSim,
@@ -71,7 +74,7 @@ class Kiosk(Peer):
 
     # ---- its life ----
 
-    def configure(self, hall: str = 'assets/hall', **sections) -> None:
+    def configure(self, hall: str = SAMPLE_HALL, **sections) -> None:
         """Writes kiosk.ini; read at the next start."""
         if sections.get('printer') == 'file':
             sections['printer'] = file_keys(self.paper)
