@@ -44,7 +44,8 @@ static const char *hall_name(const struct screen_env *env)
     return !env->chinese && hall->name_en[0] != '\0' ? hall->name_en : hall->name;
 }
 
-static void upper_bar(const struct screen_env *env, struct rect bar, struct view *view)
+static void upper_bar(const struct ui *ui, const struct screen_env *env, struct rect bar,
+                      struct view *view)
 {
     int unit = env->unit_px;
     view_add(view, &(struct element){.style = STYLE_BAR, .rect = bar});
@@ -64,13 +65,14 @@ static void upper_bar(const struct screen_env *env, struct rect bar, struct view
                        .rect = clock,
                        .align = ALIGN_END,
                        .label = view_format(view, "%02d:%02d", env->now.hour, env->now.minute)});
-    view_add(view, &(struct element){.id = "nav.language",
-                                     .role = ROLE_BUTTON,
-                                     .style = STYLE_BAR_BUTTON,
-                                     .icon = ICON_LANGUAGE,
-                                     .rect = language,
-                                     .label = i18n_text(env->i18n, "nav.language"),
-                                     .action = ROUTER_LANGUAGE});
+    view_add(view, &(struct element){
+                       .id = "nav.language",
+                       .role = ROLE_BUTTON,
+                       .style = STYLE_BAR_BUTTON,
+                       .icon = ICON_LANGUAGE,
+                       .rect = language,
+                       .label = i18n_text(words_after(ui->words, env->i18n), "language.name"),
+                       .action = ROUTER_LANGUAGE});
 }
 
 static void countdown(const struct ui *ui, const struct screen_env *env, struct rect rect,
@@ -134,6 +136,6 @@ void router_bars(const struct ui *ui, const struct screen_env *env, struct view 
     struct rect upper;
     struct rect lower;
     cut_bars(&area, env->unit_px, &upper, &lower);
-    upper_bar(env, upper, view);
+    upper_bar(ui, env, upper, view);
     lower_bar(ui, env, lower, view);
 }

@@ -69,6 +69,7 @@ static void end(struct ui *ui)
 static void arrived(struct ui *ui)
 {
     input_screen_changed(&ui->input);
+    focus_screen_changed(&ui->focus);
     router_touched(ui);
     ui->router.next_tick_ms = now_ms(ui) + SECOND_MS;
 }
@@ -177,7 +178,7 @@ void router_tap(struct ui *ui, const struct element *element)
         ui_home(ui);
         break;
     case ROUTER_LANGUAGE:
-        ui_set_locale(ui, strcmp(i18n_locale(ui->i18n), "zh-CN") == 0 ? "en" : "zh-CN");
+        ui_set_locale(ui, i18n_locale(words_after(ui->words, ui->i18n)));
         break;
     default:
         if (visit->screen->action == NULL)

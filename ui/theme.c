@@ -97,6 +97,10 @@ static const struct theme default_theme =
                      .text = 0x7E150E, .radius_tenths = 16, .padding_x_tenths = 24,
                      .gap_tenths = 14},
                 [STYLE_PROGRESS] = {PLAIN, .fill = FADED, .text = TEAL, .radius_tenths = 8},
+                /* One of the two stands out from whatever is under them. */
+                [STYLE_FOCUS] = {PLAIN, .border = INK, .border_tenths = 6, .radius_tenths = 24},
+                [STYLE_FOCUS_INNER] = {PLAIN, .border = 0xFFFFFF, .border_tenths = 4,
+                                       .radius_tenths = 20},
             },
         .icon_names =
             {

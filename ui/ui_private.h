@@ -12,12 +12,15 @@
 
 #include "app/base/i18n.h"
 #include "app/core.h"
+#include "ui/focus.h"
 #include "ui/input.h"
+#include "ui/keys.h"
 #include "ui/paint.h"
 #include "ui/present.h"
 #include "ui/router.h"
 #include "ui/ui.h"
 #include "ui/view_private.h"
+#include "ui/words.h"
 
 struct automation;
 
@@ -28,11 +31,14 @@ struct ui {
     int wake_fd;      /* an eventfd: any thread */
     atomic_bool quit; /* any thread */
     struct core *core;
-    struct i18n *i18n;
+    struct words *words;
+    const struct i18n *i18n; /* of `words`: the language of the screen */
     const struct hall *hall; /* one reference; NULL before the first */
     struct present *present;
     struct paint *paint;
     struct input input;
+    struct keys keys;
+    struct focus focus;
     struct router router;
     struct automation *automation;
 
@@ -46,6 +52,7 @@ struct ui {
     int width_px; /* of the turned picture */
     int height_px;
     int unit_px;
+    bool rtl;                       /* the screen's language is read from right to left */
     uint32_t expected[UI_EXPECTED]; /* requests that a screen waits for; 0: none */
 };
 
