@@ -114,13 +114,12 @@ FUZZERS      := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c)
 fuzz:
 	+$(MAKE) BUILD=build-fuzz CC=clang SAN=fuzzer-no-link,address,undefined \
 	   WARNINGS="-Wall -Wextra" fuzzers
-	@status=0; for name in $(FUZZERS); do \
-	   mkdir -p build-fuzz/corpus/$$name; \
-	   if build-fuzz/fuzz_$$name -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=0 \
-	        -artifact_prefix=build-fuzz/ build-fuzz/corpus/$$name \
-	        $$(ls -d tests/fuzz/corpus/$$name 2>/dev/null); \
-	   then echo "fuzz $$name: ok"; else echo "fuzz $$name: FAILED"; status=1; fi; \
-	 done; exit $$status
+	@mkdir -p $(FUZZERS:%=build-fuzz/corpus/%)
+	@printf '%s\n' $(FUZZERS) | xargs -P $$(nproc) -I{} sh -c \
+	   'if build-fuzz/fuzz_{} -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=0 \
+	         -artifact_prefix=build-fuzz/ build-fuzz/corpus/{} \
+	         $$(ls -d tests/fuzz/corpus/{} 2>/dev/null); \
+	    then echo "fuzz {}: ok"; else echo "fuzz {}: FAILED"; exit 1; fi'
 
 fuzzers: $(FUZZERS:%=$(BUILD)/fuzz_%)
 
@@ -243,7 +242,7 @@ help:
 	@echo '                WIDTH= HEIGHT= set the size, PORTRAIT=1 is 1080x1920'
 	@echo 'make test       everything that proves it'
 	@echo 'make check      the quick part: static checks, build, unit and flow tests'
-	@echo 'make unit       unit tests; SUITE=name runs one; SAN=address,undefined or SAN=thread'
+	@echo 'make unit       unit tests; SUITE="name…" runs some; SAN=address,undefined or SAN=thread'
 	@echo 'make flow       flow and fault tests through the real screens'
 	@echo 'make fuzz       fuzz harnesses, FUZZ_SECONDS=10 each'
 	@echo 'make valgrind   unit tests under valgrind'

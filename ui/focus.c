@@ -6,11 +6,7 @@
 
 #include "app/base/text.h"
 #include "ui/layout.h"
-
-/* The ring in tenths of a unit: a dark line around a light one, so that one of them stands out from
- * whatever is under it. */
-#define LIGHT_TENTHS 4
-#define DARK_TENTHS  6
+#include "ui/theme.h"
 
 #define POINTS 8 /* places tried along a side where the middle is covered */
 
@@ -302,8 +298,8 @@ void focus_draw(struct focus *focus, struct view *view, bool rtl, int unit_px)
         return;
     focus_put(focus, element);
     struct rect rect = element->rect;
-    int light_px = (LIGHT_TENTHS * unit_px + 9) / 10;
-    int dark_px = (DARK_TENTHS * unit_px + 9) / 10;
-    add_ring(view, rect, STYLE_FOCUS, light_px + dark_px);
-    add_ring(view, rect, STYLE_FOCUS_INNER, light_px);
+    int gap_px = (LINE_FOCUS_GAP * unit_px + 9) / 10;
+    int ring_px = (LINE_FOCUS * unit_px + 9) / 10;
+    add_ring(view, rect, STYLE_FOCUS, gap_px + ring_px);
+    add_ring(view, rect, STYLE_FOCUS_GAP, gap_px);
 }

@@ -49,8 +49,8 @@ enum style {
     STYLE_WARNING,
     STYLE_BAD,
     STYLE_PROGRESS, /* `value` of `value_max` */
-    STYLE_FOCUS,    /* the ring of the five keys, and the light line inside it */
-    STYLE_FOCUS_INNER,
+    STYLE_FOCUS,    /* the ring of the five keys, and the one within it */
+    STYLE_FOCUS_GAP,
     STYLE_COUNT
 };
 
