@@ -301,12 +301,18 @@ static json_t *start_wait(struct ui *ui, const char *argument, struct commands_p
     return answer;
 }
 
+/* Nothing is waited for and nothing moves. */
+static bool rests(const struct ui *ui)
+{
+    return !ui_expects(ui) && motion_due_ms(&ui->motion, clock_mono_ms(ui->config.clock)) < 0;
+}
+
 json_t *commands_check(struct ui *ui, const struct commands_pending *pending)
 {
     const char *screen = router_screen(ui)->name;
     bool seen = ui->drawn && !ui->dirty;
     bool done = pending->wait == COMMANDS_WAIT_SCREEN ? seen && strcmp(screen, pending->screen) == 0
-                                                      : seen && !ui_expects(ui);
+                                                      : seen && rests(ui);
     if (done)
         return success();
     if (clock_mono_ms(ui->config.clock) < pending->deadline_ms)

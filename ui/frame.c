@@ -57,6 +57,7 @@ void frame_update(struct ui *ui)
     struct view *next = &ui->frames[1 - ui->shown];
     router_view(ui, next);
     view_press(next, input_pressed(&ui->input));
+    motion_apply(&ui->motion, next, clock_mono_ms(ui->config.clock), false);
     focus_draw(&ui->focus, next, ui->rtl, ui->unit_px);
     if (ui->drawn)
         count = view_diff(frame_view(ui), next, damage);

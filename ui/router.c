@@ -70,6 +70,7 @@ static void arrived(struct ui *ui)
 {
     input_screen_changed(&ui->input);
     focus_screen_changed(&ui->focus);
+    motion_screen_changed(&ui->motion);
     router_touched(ui);
     ui->router.next_tick_ms = now_ms(ui) + SECOND_MS;
 }

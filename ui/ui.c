@@ -182,12 +182,15 @@ int ui_run(struct ui *ui)
             minute = minute_of(ui);
             ui->dirty = true;
         }
+        if (motion_due_ms(&ui->motion, clock_mono_ms(ui->config.clock)) == 0)
+            ui->dirty = true;
         frame_update(ui);
         automation_check(ui->automation, ui);
         if (atomic_load(&ui->quit))
             break;
         int due = sooner(router_due_ms(ui), minute_due_ms(ui));
         due = sooner(due, automation_due_ms(ui->automation, ui));
+        due = sooner(due, motion_due_ms(&ui->motion, clock_mono_ms(ui->config.clock)));
         wait_for(ui, sooner(due, frame_due_ms(ui)));
     }
     router_stop(ui);

@@ -15,6 +15,7 @@
 #include "ui/focus.h"
 #include "ui/input.h"
 #include "ui/keys.h"
+#include "ui/motion.h"
 #include "ui/paint.h"
 #include "ui/present.h"
 #include "ui/router.h"
@@ -39,6 +40,7 @@ struct ui {
     struct input input;
     struct keys keys;
     struct focus focus;
+    struct motion motion;
     struct router router;
     struct automation *automation;
 
