@@ -95,17 +95,22 @@ enum err kiosk_create(struct kiosk **out, const struct kiosk_arguments *argument
         err = make_printer(&kiosk->config, &kiosk->printer, faults);
     if (err == OK) {
         const struct config *config = &kiosk->config;
-        struct ui_config ui = {.width_px = config->display.width_px,
-                               .height_px = config->display.height_px,
-                               .rotation = config_rotation_degrees(config),
-                               .fullscreen = config->display.fullscreen != 0,
-                               .locale = config->kiosk.locale,
-                               .data_dir = kiosk->data_dir,
-                               .clock = &kiosk->clock,
-                               .automation = arguments->automation,
-                               .keypad = {config->keypad.up, config->keypad.down,
-                                          config->keypad.left, config->keypad.right,
-                                          config->keypad.ok}};
+        struct ui_config ui = {
+            .width_px = config->display.width_px,
+            .height_px = config->display.height_px,
+            .rotation = config_rotation_degrees(config),
+            .fullscreen = config->display.fullscreen != 0,
+            .locale = config->kiosk.locale,
+            .data_dir = kiosk->data_dir,
+            .clock = &kiosk->clock,
+            .automation = arguments->automation,
+            .panel = {.width_mm = config->display.width_mm, .bottom_mm = config->display.bottom_mm},
+            .modes = {.care = config->display.care != 0,
+                      .contrast = config->display.contrast != 0,
+                      .low = config->display.low != 0,
+                      .left = config->display.left != 0},
+            .keypad = {config->keypad.up, config->keypad.down, config->keypad.left,
+                       config->keypad.right, config->keypad.ok}};
         for (size_t i = 0; i < CONFIG_LOCALES && config->kiosk.locales[i][0] != '\0'; i++)
             ui.locales[i] = config->kiosk.locales[i];
         err = ui_create(&kiosk->ui, &ui);

@@ -25,6 +25,7 @@ enum err ui_create(struct ui **out, const struct ui_config *config)
      * with other threads running and the first picture waiting. Set here, before those threads. */
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
     ui->config = *config;
+    ui->modes = config->modes;
     keys_init(&ui->keys, config->keypad);
     atomic_init(&ui->quit, false);
     ui->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -238,6 +239,20 @@ void ui_set_locale(struct ui *ui, const char *locale)
         return;
     ui->i18n = words;
     ui->dirty = true;
+}
+
+void ui_set_modes(struct ui *ui, const struct ui_modes *modes)
+{
+    /* Other colours are another picture, though the elements be the same. */
+    if (ui->modes.contrast != modes->contrast)
+        ui->drawn = false;
+    ui->modes = *modes;
+    ui->dirty = true;
+}
+
+const struct ui_modes *ui_modes(const struct ui *ui)
+{
+    return &ui->modes;
 }
 
 void ui_clock_changed(struct ui *ui)

@@ -12,6 +12,7 @@
 
 #include "app/base/i18n.h"
 #include "app/core.h"
+#include "ui/env.h"
 #include "ui/focus.h"
 #include "ui/input.h"
 #include "ui/keys.h"
@@ -51,10 +52,11 @@ struct ui {
     uint64_t frame_count;
     int64_t opened_ms; /* clock_mono_ms */
 
+    struct ui_modes modes;
     int width_px; /* of the turned picture */
     int height_px;
-    int unit_px;
-    bool rtl;                       /* the screen's language is read from right to left */
+    int unit_px; /* of the last view: struct screen_env */
+    bool rtl;
     uint32_t expected[UI_EXPECTED]; /* requests that a screen waits for; 0: none */
 };
 

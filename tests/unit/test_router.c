@@ -104,7 +104,7 @@ static void prepare(void)
     ui_set_locale(ui, "zh-CN");
     ui->width_px = 1280;
     ui->height_px = 800;
-    ui->unit_px = 8;
+    UNIT_OK(paint_create(&ui->paint, theme_default(), dir));
     router_start(ui, table, sizeof table / sizeof table[0]);
 }
 
