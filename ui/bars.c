@@ -52,7 +52,9 @@ static void make_buttons(const struct bars *bars, const struct screen_env *env,
     buttons[BACK] = button(env, "nav.back", "nav.back", ICON_BACK, ROUTER_BACK);
     buttons[CARE] =
         button(env, "nav.care", env->care ? "nav.care.off" : "nav.care", ICON_CARE, ROUTER_CARE);
-    buttons[AIDS] = button(env, "nav.assist", "nav.assist", ICON_ASSIST, ROUTER_ASSIST);
+    buttons[AIDS] = button(env, "nav.assist", "nav.assist", ICON_ASSIST,
+                           bars->aids_open ? ROUTER_BACK : ROUTER_ASSIST);
+    buttons[AIDS].selected = bars->aids_open;
     buttons[LANGUAGE] = (struct element){.id = "nav.language",
                                          .role = ROLE_BUTTON,
                                          .style = STYLE_BAR_BUTTON,

@@ -19,7 +19,8 @@ struct bars {
     bool bare; /* no bar above; below, only what helps: care mode, aids, language */
     bool back; /* there is somewhere to go */
     bool home;
-    bool aids;            /* the screen of the aids can be gone to, and come back from */
+    bool aids;            /* the screen of the aids can be gone to and come back from */
+    bool aids_open;       /* it is the present one: its button leads back */
     const char *language; /* the next language's own name; NULL: there is no other */
     int countdown_s;      /* until the idle return; 0: not shown */
     int countdown_all_s;

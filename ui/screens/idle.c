@@ -18,7 +18,7 @@ static void view_start(const struct screen_env *env, struct view *view, struct r
     view_add(view, &(struct element){.id = "idle.start",
                                      .role = ROLE_BUTTON,
                                      .style = STYLE_BACKGROUND,
-                                     .rect = env->full,
+                                     .rect = env->area,
                                      .label = facts_text(env, "idle.start"),
                                      .action = ACTION_START});
     view_add(view, &(struct element){.style = STYLE_PRIMARY,
@@ -42,7 +42,7 @@ static void view_idle(const void *state, const struct screen_env *env, struct vi
 {
     (void)state;
     int unit = env->unit_px;
-    struct rect rest = layout_inset(env->full, 6 * unit, 5 * unit);
+    struct rect rest = layout_inset(env->area, 6 * unit, 5 * unit);
     view_start(env, view, &rest);
     layout_cut_bottom(&rest, 4 * unit);
     parts_words(view, layout_cut_top(&rest, 9 * unit), "idle.hall", STYLE_TITLE, ALIGN_CENTRE, 1,
