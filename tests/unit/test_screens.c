@@ -14,7 +14,6 @@
 #include "ui/measure.h"
 #include "ui/paint.h"
 #include "ui/screens/errand.h"
-#include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
 #include "ui/view_private.h"
 
@@ -171,23 +170,12 @@ static struct i18n *words(const char *locale)
     return i18n;
 }
 
-/* One for all tests: it keeps what it has rendered. */
-static struct paint *painter(void)
-{
-    static struct paint *paint;
-    if (paint == NULL && paint_create(&paint, theme_default(), data_dir()) != OK)
-        abort();
-    return paint;
-}
-
 static struct screen_env env_of(const struct screen *screen, struct display display,
                                 const struct i18n *i18n, const struct hall *hall)
 {
     const struct env_panel panel = {.width_px = display.w, .height_px = display.h};
     struct screen_env env = env_make(&panel, &(struct ui_modes){0}, i18n, !screen->bare);
     env.hall = hall;
-    env.measure = paint_measure(painter());
-    measure_set(env.measure, env.unit_px, env.text_percent, env.rtl);
     env.now =
         (struct civil){.year = 2026, .month = 11, .day = 24, .hour = 10, .minute = 8, .weekday = 2};
     return env;
@@ -314,8 +302,9 @@ static void an_overfull_hall_with_long_names_fits(void)
 static void no_text_is_cut(void)
 {
     struct fixture *fixture = hall_of(16, false);
-    struct paint *paint = painter();
+    struct paint *paint;
     uint32_t *pixels = malloc((size_t)1280 * 1920 * sizeof *pixels);
+    UNIT_OK(paint_create(&paint, theme_default(), data_dir()));
     for (size_t l = 0; l < 2; l++) {
         struct i18n *i18n = words(locales[l]);
         for (size_t d = 0; d < 2; d++) {
@@ -327,6 +316,8 @@ static void no_text_is_cut(void)
             for (size_t s = 0; s < screens_count; s++) {
                 struct screen_env env = env_of(screens[s], displays[d], i18n, &fixture->hall);
                 unsigned before = paint_overflows(paint);
+                env.measure = paint_measure(paint);
+                measure_set(env.measure, env.unit_px, env.text_percent, env.rtl);
                 declare(screens[s], &env, "E");
                 paint_view(paint, &canvas, &view, env.full);
                 CU_ASSERT_EQUAL(paint_overflows(paint), before);
@@ -338,6 +329,7 @@ static void no_text_is_cut(void)
         i18n_destroy(i18n);
     }
     free(pixels);
+    paint_destroy(paint);
     free(fixture);
 }
 
