@@ -22,7 +22,7 @@ static bool hits(const struct view *view, const struct element *element, int x, 
 
 bool focus_point(const struct view *view, const struct element *element, int *x, int *y)
 {
-    struct rect rect = element->rect;
+    struct rect rect = view_visible(element);
     *x = rect.x + rect.w / 2;
     *y = rect.y + rect.h / 2;
     if (hits(view, element, *x, *y))
@@ -54,17 +54,20 @@ struct order {
 
 static int bottom(const struct element *e)
 {
-    return e->rect.y + e->rect.h;
+    struct rect rect = view_visible(e);
+    return rect.y + rect.h;
 }
 
 static int centre_x(const struct element *e)
 {
-    return e->rect.x + e->rect.w / 2;
+    struct rect rect = view_visible(e);
+    return rect.x + rect.w / 2;
 }
 
 static int centre_y(const struct element *e)
 {
-    return e->rect.y + e->rect.h / 2;
+    struct rect rect = view_visible(e);
+    return rect.y + rect.h / 2;
 }
 
 static int smaller(int a, int b)
@@ -80,8 +83,10 @@ static int larger(int a, int b)
 /* Half of the lower one's height is beside the other. */
 static bool beside(const struct element *a, const struct element *b)
 {
-    int common = smaller(bottom(a), bottom(b)) - larger(a->rect.y, b->rect.y);
-    return 2 * common >= smaller(a->rect.h, b->rect.h);
+    struct rect x = view_visible(a);
+    struct rect y = view_visible(b);
+    int common = smaller(x.y + x.h, y.y + y.h) - larger(x.y, y.y);
+    return 2 * common >= smaller(x.h, y.h);
 }
 
 static void swap(struct order *order, size_t a, size_t b)
@@ -169,8 +174,8 @@ static int between(int a, int a_length, int b, int b_length)
  */
 static int distance(const struct element *from, const struct element *to, enum focus_move move)
 {
-    struct rect a = from->rect;
-    struct rect b = to->rect;
+    struct rect a = view_visible(from);
+    struct rect b = view_visible(to);
     bool sideways = move == FOCUS_LEFT || move == FOCUS_RIGHT;
     int ahead = sideways ? centre_x(to) - centre_x(from) : centre_y(to) - centre_y(from);
     if (move == FOCUS_LEFT || move == FOCUS_UP)
@@ -260,17 +265,15 @@ const struct element *focus_element(const struct focus *focus, const struct view
     return NULL;
 }
 
-/* What was focused is gone: whatever stands nearest to where it was. */
-static const struct element *nearest_to(const struct view *view, struct rect rect, bool rtl)
+const struct element *focus_near(const struct view *view, int x, int y)
 {
-    struct order order;
-    const struct element gone = {.rect = rect};
     const struct element *best = NULL;
     int least = INT_MAX;
-    put_in_order(&order, view, rtl);
-    for (size_t i = 0; i < order.count; i++) {
-        const struct element *e = order.elements[i];
-        int far = abs(centre_x(e) - centre_x(&gone)) + abs(centre_y(e) - centre_y(&gone));
+    for (size_t i = 0; i < view->count; i++) {
+        const struct element *e = &view->slots[i].element;
+        if (!can_be_focused(view, e))
+            continue;
+        int far = abs(centre_x(e) - x) + abs(centre_y(e) - y);
         if (far < least) {
             least = far;
             best = e;
@@ -290,14 +293,16 @@ void focus_draw(struct focus *focus, struct view *view, bool rtl, int unit_px)
 {
     if (!focus->shown || view->count == 0)
         return;
+    struct rect was = focus->at.rect;
     const struct element *element = focus_element(focus, view);
+    if (element == NULL && focus->at.action != 0)
+        element = focus_near(view, was.x + was.w / 2, was.y + was.h / 2);
     if (element == NULL)
-        element =
-            focus->at.action != 0 ? nearest_to(view, focus->at.rect, rtl) : focus_first(view, rtl);
+        element = focus_first(view, rtl);
     if (element == NULL)
         return;
     focus_put(focus, element);
-    struct rect rect = element->rect;
+    struct rect rect = view_visible(element);
     int gap_px = (LINE_FOCUS_GAP * unit_px + 9) / 10;
     int ring_px = (LINE_FOCUS * unit_px + 9) / 10;
     add_ring(view, rect, STYLE_FOCUS, gap_px + ring_px);

@@ -32,6 +32,9 @@ const struct element *focus_first(const struct view *view, bool rtl);
 const struct element *focus_next(const struct view *view, const struct element *from,
                                  enum focus_move move, bool rtl);
 
+/* The one whose middle is nearest to a point; NULL: nothing can be touched. */
+const struct element *focus_near(const struct view *view, int x, int y);
+
 /* A place of the element where a finger hits it and nothing else; false when there is none. */
 bool focus_point(const struct view *view, const struct element *element, int *x, int *y);
 

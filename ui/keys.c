@@ -2,6 +2,7 @@
 
 #include <SDL.h>
 
+#include "ui/layout.h"
 #include "ui/ui_private.h"
 
 bool keys_named(const char *name)
@@ -47,13 +48,61 @@ static bool touch(struct ui *ui, enum input_kind kind)
     return events_touch(ui, &made);
 }
 
+/* What is scrolled follows the ring: an element that is cut comes into sight as a whole, its top
+ * where it is higher than the room. */
+static void bring_into_sight(struct ui *ui, const struct element *element)
+{
+    struct rect area = frame_view(ui)->scroll.area;
+    struct rect rect = element->rect;
+    if (element->clip.w == 0 || area.w == 0)
+        return;
+    int above = rect.y - area.y;
+    int below = rect.y + rect.h - area.y - area.h;
+    int by_px = above < 0 || below > above ? above : below;
+    if (above < 0 || below > 0)
+        router_scroll(ui, by_px);
+}
+
+/* Whether the ring leaves, upwards or downwards, what goes on out of sight there. */
+static bool leaves_scrolled(const struct view *view, const struct element *from,
+                            const struct element *to, enum focus_move where)
+{
+    const struct view_scroll *scroll = &view->scroll;
+    struct rect area = scroll->area;
+    if (area.w == 0 || !layout_intersects(area, from->rect) || layout_intersects(area, to->rect))
+        return false;
+    return where == FOCUS_DOWN ? scroll->offset_px < scroll->content_px - area.h
+                               : where == FOCUS_UP && scroll->offset_px > 0;
+}
+
+/* Turns the page and goes on at its near end. */
+static void turn(struct ui *ui, const struct element *from, enum focus_move where)
+{
+    struct rect area = frame_view(ui)->scroll.area;
+    int x = from->rect.x + from->rect.w / 2;
+    router_tap(ui,
+               &(struct element){.action = where == FOCUS_DOWN ? ROUTER_NEXT : ROUTER_PREVIOUS});
+    frame_update(ui);
+    focus_put(&ui->focus,
+              focus_near(frame_view(ui), x, where == FOCUS_DOWN ? area.y : area.y + area.h));
+}
+
 static void move(struct ui *ui, enum focus_move where)
 {
     const struct view *view = frame_view(ui);
     const struct element *from = focus_element(&ui->focus, view);
-    focus_put(&ui->focus,
-              from == NULL ? focus_first(view, ui->rtl) : focus_next(view, from, where, ui->rtl));
+    const struct element *to =
+        from == NULL ? focus_first(view, ui->rtl) : focus_next(view, from, where, ui->rtl);
     router_touched(ui);
+    ui_invalidate(ui);
+    if (from != NULL && leaves_scrolled(view, from, to, where)) {
+        turn(ui, from, where);
+        view = frame_view(ui);
+        to = focus_element(&ui->focus, view);
+    }
+    focus_put(&ui->focus, to);
+    if (to != NULL)
+        bring_into_sight(ui, to);
     ui_invalidate(ui);
 }
 

@@ -7,31 +7,41 @@
 #define CELL_UNITS   46
 #define HEIGHT_UNITS 15
 
+struct aid {
+    const char *id; /* its label's key too */
+    enum icon icon;
+};
+
+static const struct aid aids[] = {{"assist.care", ICON_CARE},
+                                  {"assist.contrast", ICON_CONTRAST},
+                                  {"assist.low", ICON_LOW_REACH},
+                                  {"assist.left", ICON_LEFT_HAND}};
+#define AIDS ((int)(sizeof aids / sizeof aids[0]))
+
+/* In the order of `aids`. */
 static bool *flag_of(struct ui_modes *modes, int aid)
 {
     bool *const flags[] = {&modes->care, &modes->contrast, &modes->low, &modes->left};
     return flags[aid];
 }
 
-static void view_aid(struct page *page, const char *id, int aid, bool on)
+static void view_aid(struct page *page, const struct aid *aid, int position, bool on)
 {
     const struct screen_env *env = page->env;
     page_item(page, &(struct page_item){
-                        .element = {.id = id,
+                        .element = {.id = aid->id,
                                     .role = ROLE_BUTTON,
                                     .style = STYLE_CHOICE,
-                                    .icon = on ? ICON_DONE : ICON_NONE,
-                                    .label = facts_text(env, id),
+                                    .icon = on ? ICON_DONE : aid->icon,
+                                    .label = facts_text(env, aid->id),
                                     .detail = facts_text(env, on ? "assist.on" : "assist.off"),
                                     .selected = on,
-                                    .action = 1 + aid},
+                                    .action = 1 + position},
                         .least_h_units = HEIGHT_UNITS});
 }
 
 static void view_assist(const void *state, const struct screen_env *env, struct view *view)
 {
-    static const char *const ids[] = {"assist.care", "assist.contrast", "assist.low",
-                                      "assist.left"};
     (void)state;
     struct page page;
     struct ui_modes modes = {env->care, env->contrast, env->low, env->left};
@@ -39,8 +49,8 @@ static void view_assist(const void *state, const struct screen_env *env, struct 
     page_title(&page, "assist.title", facts_text(env, "assist.title"));
     page_open(&page, &(struct page_group){
                          .flow = PAGE_GRID, .least_units = CELL_UNITS, .columns = 2, .grow = 1});
-    for (int aid = 0; aid < (int)(sizeof ids / sizeof ids[0]); aid++)
-        view_aid(&page, ids[aid], aid, *flag_of(&modes, aid));
+    for (int i = 0; i < AIDS; i++)
+        view_aid(&page, &aids[i], i, *flag_of(&modes, i));
     page_close(&page);
     page_end(&page);
 }
