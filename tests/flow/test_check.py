@@ -58,6 +58,14 @@ class Check(unittest.TestCase):
             self.assertNotEqual(result.returncode, 0, wrong)
             self.assertIn('printer', result.stdout)
 
+    def test_keys_and_languages_that_do_not_exist_are_named(self):
+        kiosk = Kiosk(keypad={'ok': 'Any Key', 'up': 'F13'}, kiosk={'locales': 'zh-CN, xx'})
+        result = run(kiosk, '--check')
+        self.assertEqual(result.returncode, 1)
+        self.assertIn('[keypad] ok = Any Key', result.stdout)
+        self.assertNotIn('[keypad] up', result.stdout)
+        self.assertIn('xx.mo', result.stdout)
+
     def test_a_missing_state_folder_is_named(self):
         kiosk = Kiosk()
         os.rmdir(kiosk.state_dir)
