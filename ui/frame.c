@@ -55,6 +55,8 @@ void frame_update(struct ui *ui)
     struct view *next = &ui->frames[1 - ui->shown];
     router_view(ui, next);
     view_press(next, input_pressed(&ui->input));
+    motion_apply(&ui->motion, next, clock_mono_ms(ui->config.clock), ui->modes.care);
+    focus_draw(&ui->focus, next, ui->rtl, ui->unit_px);
     /* Other colours are another picture, though the elements be the same. */
     if (ui->drawn && next->palette == frame_view(ui)->palette)
         count = view_diff(frame_view(ui), next, damage);
