@@ -92,7 +92,7 @@ $(SHARE)/%: assets/%
 # ---- unit tests: tests/unit/test_X.c offers suite_X() ----
 
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
-UNIT_HELPERS := $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c))
+UNIT_HELPERS := $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c)) tests/bench/names.c
 UNIT_OBJECTS := $(UNIT_SOURCES:%.c=$(BUILD)/obj/%.o) $(UNIT_HELPERS:%.c=$(BUILD)/obj/%.o) \
                 $(BUILD)/obj/tests/unit/suites.o
 SUITES       := $(patsubst tests/unit/test_%.c,%,$(UNIT_SOURCES))
