@@ -16,9 +16,10 @@
 #define CARE_PERCENT   160
 #define REACH_MM       1100 /* above the floor: from a wheelchair, GB 50763-2012 3.15 */
 #define REACH_PERCENT  40   /* of the picture's height, at least */
-/* A bar, a button at the foot and one in the body. */
-#define REACH_TARGETS 3
-#define REACH_UNITS   10
+/* A bar, the buttons at the foot and one in the body, with what is between them. */
+#define REACH_TARGETS          3
+#define REACH_PORTRAIT_TARGETS 4
+#define REACH_UNITS            12
 
 #define HOUR_MIN 60
 
@@ -47,7 +48,8 @@ static int px_of_mm(const struct env_panel *panel, int unit_px, int mm)
 static int reach_px(const struct env_panel *panel, const struct screen_env *env)
 {
     int least = larger(panel->height_px * REACH_PERCENT / 100,
-                       REACH_TARGETS * env->target_px + REACH_UNITS * env->unit_px);
+                       (env->portrait ? REACH_PORTRAIT_TARGETS : REACH_TARGETS) * env->target_px +
+                           REACH_UNITS * env->unit_px);
     int reach = least;
     if (panel->bottom_mm > 0 && panel->width_mm > 0)
         reach =

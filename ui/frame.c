@@ -53,6 +53,7 @@ void frame_update(struct ui *ui)
         return;
     ui->dirty = false;
     struct view *next = &ui->frames[1 - ui->shown];
+    paint_next_frame(ui->paint);
     router_view(ui, next);
     view_press(next, input_pressed(&ui->input));
     motion_apply(&ui->motion, next, clock_mono_ms(ui->config.clock), ui->modes.care);

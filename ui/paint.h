@@ -21,6 +21,9 @@ void paint_destroy(struct paint *paint);
 /* What it draws by; borrowed. The base length and the size of type are set there. */
 struct measure *paint_measure(const struct paint *paint);
 
+/* Before each frame is made. */
+void paint_next_frame(struct paint *paint);
+
 /* Draws all of the view that lies in `damage`. */
 void paint_view(struct paint *paint, struct canvas *canvas, const struct view *view,
                 struct rect damage);

@@ -89,6 +89,8 @@ static void view_idle(const void *state, const struct screen_env *env, struct vi
                                      .label = facts_text(env, "idle.start"),
                                      .action = ACTION_START});
     struct screen_env moved = drifted(env);
+    /* Nothing else can be touched, so nothing has to stand low. */
+    moved.low = false;
     page_begin(&page, view, &moved);
     view_names(&page);
     page_open(&page, &(struct page_group){.flow = env->portrait ? PAGE_COLUMN : PAGE_ROW,
