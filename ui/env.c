@@ -71,7 +71,7 @@ struct screen_env env_make(const struct env_panel *panel, const struct ui_modes 
         .unit_px = env_unit_px(panel->width_px, panel->height_px),
         .portrait = panel->height_px > panel->width_px,
         .i18n = i18n,
-        .chinese = strncmp(i18n_locale(i18n), "zh", 2) == 0,
+        .chinese = strcmp(i18n_locale(i18n), "en") != 0,
         .care = modes->care,
         .contrast = modes->contrast,
         .low = modes->low,
