@@ -68,7 +68,7 @@ static const struct theme default_theme = {
                                   .text_tenths = TYPE_BODY,
                                   .detail_tenths = TYPE_NOTE,
                                   .icon_tenths = ICON_SMALL,
-                                  .padding_x_tenths = SPACE_SMALL,
+                                  .padding_x_tenths = SPACE_MIDDLE,
                                   .gap_tenths = SPACE_SMALL,
                                   .align = ALIGN_CENTRE},
             [STYLE_TITLE] = {.looks = TEXT_LOOKS(COLOUR_INK),
