@@ -42,11 +42,10 @@ static int px_of_mm(const struct env_panel *panel, int unit_px, int mm)
  */
 static int reach_px(const struct env_panel *panel, const struct screen_env *env)
 {
-    int least = panel->height_px * REACH_PERCENT / 100;
-    int reach = least;
+    int reach = panel->height_px * REACH_PERCENT / 100;
     if (panel->bottom_mm > 0 && panel->width_mm > 0)
         reach =
-            larger(least, px_of_mm(panel, env->unit_px, larger(REACH_MM - panel->bottom_mm, 0)));
+            larger(reach, px_of_mm(panel, env->unit_px, larger(REACH_MM - panel->bottom_mm, 0)));
     return reach < panel->height_px ? reach : panel->height_px;
 }
 
