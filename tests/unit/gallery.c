@@ -217,7 +217,10 @@ static void write_caption(struct gallery_sheet *sheet, int x, int y, const char 
 void gallery_sheet_add(struct gallery_sheet *sheet, const struct gallery_picture *picture,
                        const char *caption)
 {
-    struct gallery_picture small = gallery_reduce(picture, sheet->cell_px);
+    /* A long strip of paper is no higher than a portrait screen. */
+    int width = sheet->cell_px * 16 / 9 * picture->width_px / picture->height_px;
+    struct gallery_picture small =
+        gallery_reduce(picture, width < sheet->cell_px ? width : sheet->cell_px);
     if (sheet->column == sheet->columns) {
         sheet->row_y += sheet->row_height;
         sheet->row_height = 0;

@@ -97,9 +97,11 @@ static void view_idle(const void *state, const struct screen_env *env, struct vi
                                           .gap = PAGE_GAP_LARGE,
                                           .grow = 1});
     view_clock(&page);
-    board_view(&page, BOARD_ROWS, 12);
+    board_view(&page, env->care ? BOARD_ROWS / 2 : BOARD_ROWS, 12);
     page_close(&page);
-    view_notice(&page);
+    /* Large type leaves no room for more. */
+    if (!env->care)
+        view_notice(&page);
     view_start(&page);
     page_end(&page);
 }
