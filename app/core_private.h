@@ -84,6 +84,7 @@ struct core {
     /* ---- the core thread's ---- */
     bool running;
     struct store *store;
+    enum err store_fault; /* for which core_note_store closed it last */
     enum hall_trouble trouble;
     int64_t tidy_due_ms;    /* monotonic; 0: nothing to tidy */
     int64_t trim_due_ms;    /* the same for memory */
