@@ -210,7 +210,7 @@ test:
 	@tests/all
 
 MINUTES ?= 10
-BENCH   := $(BUILD)/bench/search $(patsubst %,$(BUILD)/bench/%,bare printer probe reference)
+BENCH   := $(BUILD)/bench/search $(BUILD)/bench/scroll $(patsubst %,$(BUILD)/bench/%,bare printer probe reference)
 
 bench: all $(BENCH)
 	tests/bench/run $(BUILD)
@@ -227,6 +227,10 @@ soak: all $(BUILD)/bench/printer
 	tests/bench/soak $(BUILD) $(MINUTES)
 
 $(BUILD)/bench/search: tests/bench/search.c tests/bench/names.c tests/bench/names.h $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(filter %.c %.a,$^) $(LDLIBS) -o $@
+
+$(BUILD)/bench/scroll: tests/bench/scroll.c $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(filter %.c %.a,$^) $(LDLIBS) -o $@
 
