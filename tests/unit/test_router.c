@@ -85,7 +85,18 @@ static const struct screen done = {
     .name = "done", .no_back = true, .view = page_view, .action = page_action};
 static const struct screen large = {
     .name = "large", .state_bytes = 1024, .enter = page_enter, .view = page_view};
-static const struct screen *const table[] = {&home, &idle, &page, &done, &large};
+#define LIST_PX 5000
+
+/* As ui/page.h does it: scrolled as far as asked and possible, two pages of 100 pixels around. */
+static void list_view(const void *state, const struct screen_env *env, struct view *view)
+{
+    (void)state;
+    int offset = env->scroll_px < 0 ? 0 : env->scroll_px > LIST_PX ? LIST_PX : env->scroll_px;
+    view->scroll = (struct view_scroll){env->area, LIST_PX + env->area.h, offset,
+                                        offset > 100 ? offset - 100 : 0, offset + 100};
+}
+static const struct screen list = {.name = "list", .idle_s = 60, .view = list_view};
+static const struct screen *const table[] = {&home, &idle, &page, &done, &large, &list};
 
 static struct ui *ui;
 static struct clock clock_used;
@@ -261,6 +272,64 @@ static void an_idle_screen_counts_down_and_goes(void)
     finish();
 }
 
+static int scrolled_px(void)
+{
+    return view()->scroll.offset_px;
+}
+
+static void each_visit_scrolls_by_itself(void)
+{
+    prepare();
+    ui_go(ui, "home", NULL);
+    ui_go(ui, "list", NULL);
+    CU_ASSERT_EQUAL(scrolled_px(), 0);
+    act(ROUTER_NEXT);
+    CU_ASSERT_EQUAL(scrolled_px(), 100);
+    router_scroll(ui, 30);
+    CU_ASSERT_EQUAL(scrolled_px(), 130);
+    act(ROUTER_PREVIOUS);
+    CU_ASSERT_EQUAL(scrolled_px(), 30);
+    ui_go(ui, "list", NULL);
+    CU_ASSERT_EQUAL(scrolled_px(), 0);
+    act(ROUTER_BACK);
+    CU_ASSERT_EQUAL(scrolled_px(), 30);
+    finish();
+}
+
+/* What was dragged beyond an end is not to be dragged back. */
+static void nothing_is_scrolled_beyond_its_ends(void)
+{
+    prepare();
+    ui_go(ui, "list", NULL);
+    router_scroll(ui, -500);
+    CU_ASSERT_EQUAL(scrolled_px(), 0);
+    router_scroll(ui, 10);
+    CU_ASSERT_EQUAL(scrolled_px(), 10);
+    router_scroll(ui, 2 * LIST_PX);
+    CU_ASSERT_EQUAL(scrolled_px(), LIST_PX);
+    router_scroll(ui, -10);
+    CU_ASSERT_EQUAL(scrolled_px(), LIST_PX - 10);
+    finish();
+}
+
+static void care_mode_waits_twice_as_long(void)
+{
+    prepare();
+    ui_go(ui, "home", NULL);
+    int64_t usual_ms = router_idle_ms(ui);
+    ui_set_modes(ui, &(struct ui_modes){.care = true});
+    CU_ASSERT_EQUAL(router_idle_ms(ui), 2 * usual_ms);
+    pass_s(31);
+    router_timers(ui);
+    CU_ASSERT_STRING_EQUAL(screen(), "home");
+    pass_s(30);
+    router_timers(ui);
+    CU_ASSERT_STRING_EQUAL(screen(), "idle");
+    /* The next person begins without it. */
+    CU_ASSERT_FALSE(ui_modes(ui)->care);
+    finish();
+}
+
 static void nothing_of_a_visit_stays_in_memory(void)
 {
     prepare();
@@ -298,6 +367,9 @@ void suite_router(void)
         {"large states are forgotten before small ones",
          large_states_are_forgotten_before_small_ones},
         {"an idle screen counts down and goes", an_idle_screen_counts_down_and_goes},
+        {"each visit scrolls by itself", each_visit_scrolls_by_itself},
+        {"nothing is scrolled beyond its ends", nothing_is_scrolled_beyond_its_ends},
+        {"care mode waits twice as long", care_mode_waits_twice_as_long},
         {"nothing of a visit stays in memory", nothing_of_a_visit_stays_in_memory},
         {"events go to the shown screen", events_go_to_the_shown_screen},
         CU_TEST_INFO_NULL,
