@@ -15,10 +15,8 @@
 #define CARE_TARGET_MM 20
 #define CARE_PERCENT   160
 #define REACH_MM       1100 /* above the floor: from a wheelchair, GB 50763-2012 3.15 */
-#define REACH_PERCENT  40   /* of the picture's height, at least */
-/* A bar, a button at the foot and one in the body. */
-#define REACH_TARGETS 3
-#define REACH_UNITS   10
+#define GAP_UNITS      2
+#define REACH_PERCENT  40 /* of the picture's height, at least */
 
 static int larger(int a, int b)
 {
@@ -44,12 +42,10 @@ static int px_of_mm(const struct env_panel *panel, int unit_px, int mm)
  */
 static int reach_px(const struct env_panel *panel, const struct screen_env *env)
 {
-    int least = larger(panel->height_px * REACH_PERCENT / 100,
-                       REACH_TARGETS * env->target_px + REACH_UNITS * env->unit_px);
-    int reach = least;
+    int reach = panel->height_px * REACH_PERCENT / 100;
     if (panel->bottom_mm > 0 && panel->width_mm > 0)
         reach =
-            larger(least, px_of_mm(panel, env->unit_px, larger(REACH_MM - panel->bottom_mm, 0)));
+            larger(reach, px_of_mm(panel, env->unit_px, larger(REACH_MM - panel->bottom_mm, 0)));
     return reach < panel->height_px ? reach : panel->height_px;
 }
 
@@ -59,7 +55,14 @@ void env_cut(struct screen_env *env, int upper_px, int lower_px)
     layout_cut_top(&env->area, upper_px);
     layout_cut_bottom(&env->area, lower_px);
     env->reach = env->area;
-    layout_cut_top(&env->reach, top - env->area.y);
+    if (!env->low)
+        return;
+    /* Never less than what the page's foot takes with labels of two lines, and a target above it.
+     */
+    int foot = larger(ENV_FOOT_UNITS * env->unit_px, env->target_px) + GAP_UNITS * env->unit_px;
+    int least = (env->portrait ? 2 : 1) * foot + env->target_px + 5 * GAP_UNITS * env->unit_px;
+    int most = env->area.y + env->area.h - least;
+    layout_cut_top(&env->reach, (top < most ? top : most) - env->area.y);
 }
 
 struct screen_env env_make(const struct env_panel *panel, const struct ui_modes *modes,
