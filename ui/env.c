@@ -16,9 +16,10 @@
 #define CARE_PERCENT   160
 #define REACH_MM       1100 /* above the floor: from a wheelchair, GB 50763-2012 3.15 */
 #define REACH_PERCENT  40   /* of the picture's height, at least */
-/* Above the bar: a button at the foot, and what one chooses from. */
-#define REACH_TARGETS 3
-#define REACH_UNITS   10
+/* Above the bar: the buttons at the foot and what one chooses from, with what is between them. */
+#define REACH_TARGETS          3
+#define REACH_PORTRAIT_TARGETS 4
+#define REACH_UNITS            12
 
 static int larger(int a, int b)
 {
@@ -53,7 +54,8 @@ static int reach_px(const struct env_panel *panel, const struct screen_env *env)
 
 void env_cut(struct screen_env *env, int upper_px, int lower_px)
 {
-    int least = REACH_TARGETS * env->target_px + REACH_UNITS * env->unit_px;
+    int targets = env->portrait ? REACH_PORTRAIT_TARGETS : REACH_TARGETS;
+    int least = targets * env->target_px + REACH_UNITS * env->unit_px;
     int top = env->reach.y;
     layout_cut_top(&env->area, upper_px);
     layout_cut_bottom(&env->area, lower_px);

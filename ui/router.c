@@ -211,6 +211,12 @@ static struct screen_env env_of(const struct ui *ui, const struct bars *bars)
     return env;
 }
 
+struct screen_env router_env(const struct ui *ui)
+{
+    struct bars bars = bars_of(ui);
+    return env_of(ui, &bars);
+}
+
 void router_view(struct ui *ui, struct view *view)
 {
     struct bars bars = bars_of(ui);
@@ -287,6 +293,12 @@ void router_touched(struct ui *ui)
     if (router_countdown_s(ui) > 0)
         ui_invalidate(ui);
     ui->router.touched_ms = now_ms(ui);
+}
+
+void router_pass(struct ui *ui, int seconds)
+{
+    ui->router.touched_ms -= (int64_t)seconds * SECOND_MS;
+    ui_invalidate(ui);
 }
 
 /* In care mode people take the time they need. */

@@ -47,6 +47,9 @@ void router_stop(struct ui *ui);
 
 const struct screen *router_screen(const struct ui *ui);
 
+/* What the present screen's view may know. */
+struct screen_env router_env(const struct ui *ui);
+
 /* The elements of the present screen with its bars. */
 void router_view(struct ui *ui, struct view *view);
 
@@ -58,6 +61,9 @@ void router_scroll(struct ui *ui, int by_px);
 
 /* Somebody is there: the idle time begins anew. */
 void router_touched(struct ui *ui);
+
+/* As if the last touch had been so much longer ago: for automation. */
+void router_pass(struct ui *ui, int seconds);
 
 /* Ticks and the idle return, when due. */
 void router_timers(struct ui *ui);
