@@ -22,6 +22,7 @@
 #include "app/base/err.h"
 #include "app/services/catalog/hours.h"
 
+struct store;
 struct report; /* app/services/catalog/report.h */
 
 /* Entries [first] to [first + count - 1] of one of the catalog's arrays. */
@@ -227,9 +228,10 @@ struct catalog_material {
 #define CATALOG_QUESTIONS 32 /* a matter */
 
 /* What follows an answer, where no question does. */
-#define CATALOG_END  (-1) /* the list of materials is ready */
-#define CATALOG_STOP (-2) /* this matter is not for this person: the note says why and what then   \
-                           */
+#define CATALOG_END (-1) /* the list of materials is ready */
+#define CATALOG_STOP                                                                               \
+    (-2) /* this matter is not for this person: the note says why and what then                    \
+          */
 
 struct catalog_answer {
     int next;         /* position within matter.questions, or as above; there are no circles */
@@ -364,5 +366,17 @@ bool catalog_needs(const struct catalog_material *material, uint32_t yes, uint32
  * nothing: --check uses it. */
 enum err catalog_read_folder(const char *folder, const struct catalog **out,
                              struct report *report) must_use;
+
+/* Reads, checks and puts the folder's content into the store in one transaction: all or nothing.
+ * The store keeps the old content when the result is not OK. */
+enum err catalog_import(struct store *store, const char *folder, struct report *report) must_use;
+
+/* The snapshot of what was imported last, with one reference; ERR_NOT_FOUND before any import, and
+ * when what another program version imported does not pass this one's checks (logged). */
+enum err catalog_load(struct store *store, const struct catalog **out) must_use;
+
+/* A short text that changes when any CSV file of the folder changes (names, sizes, times, inodes),
+ * and when the program's checks do: tells whether an import is due without reading the files. */
+enum err catalog_fingerprint(const char *folder, char out[65]) must_use;
 
 #endif
