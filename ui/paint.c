@@ -22,15 +22,8 @@ struct paint {
     struct stamps *stamps;
     struct icons *icons;
     int unit_px;
+    enum theme_palette palette;
     unsigned overflows;
-};
-
-struct colours {
-    uint32_t fill;
-    uint32_t text;
-    uint32_t detail;
-    uint32_t icon;
-    uint32_t border;
 };
 
 enum err paint_create(struct paint **out, const struct theme *theme, const char *data_dir)
@@ -68,6 +61,11 @@ void paint_set_unit(struct paint *paint, int unit_px)
     paint->unit_px = unit_px;
 }
 
+void paint_set_palette(struct paint *paint, enum theme_palette palette)
+{
+    paint->palette = palette;
+}
+
 unsigned paint_overflows(const struct paint *paint)
 {
     return paint->overflows;
@@ -78,33 +76,12 @@ static int px(const struct paint *paint, int tenths)
     return (tenths * paint->unit_px + 5) / 10;
 }
 
-static uint32_t or_else(uint32_t colour, uint32_t other)
+static enum theme_state state_of(const struct view_slot *slot)
 {
-    return colour != THEME_NONE ? colour : other;
-}
-
-static struct colours colours_of(const struct theme_style *style, const struct view_slot *slot)
-{
-    const struct element *element = &slot->element;
-    struct colours colours = {style->fill, style->text, or_else(style->detail_text, style->text),
-                              or_else(style->icon, style->text), style->border};
-    if (element->disabled) {
-        colours.fill = or_else(style->fill_disabled, style->fill);
-        colours.text = or_else(style->text_disabled, style->text);
-        colours.detail = colours.text;
-        colours.icon = colours.text;
-    } else if (element->selected) {
-        colours.fill = or_else(style->fill_selected, style->fill);
-        colours.border = or_else(style->border_selected, style->border);
-        colours.text = or_else(style->text_selected, style->text);
-        if (style->text_selected != THEME_NONE) {
-            colours.detail = colours.text;
-            colours.icon = colours.text;
-        }
-    }
-    if (slot->pressed && !element->disabled && !element->selected)
-        colours.fill = or_else(style->fill_pressed, colours.fill);
-    return colours;
+    return slot->element.disabled   ? STATE_DISABLED
+           : slot->pressed          ? STATE_PRESSED
+           : slot->element.selected ? STATE_SELECTED
+                                    : STATE_NORMAL;
 }
 
 static void draw_stamp(struct canvas *canvas, int x, int y, const struct stamp *stamp,
@@ -196,7 +173,7 @@ static void measure_content(struct paint *paint, const struct theme_style *style
 }
 
 static void draw_texts(struct paint *paint, struct canvas *canvas, const struct content *content,
-                       const struct colours *colours, int x, int y)
+                       const struct theme_colours *colours, int x, int y)
 {
     draw_stamp(canvas, x, y, typeset_block(paint->fonts, paint->stamps, &content->label),
                colours->text);
@@ -221,7 +198,7 @@ static int aligned(enum text_align align, int start, int room, int size)
 
 static void draw_content(struct paint *paint, struct canvas *canvas,
                          const struct theme_style *style, const struct element *element,
-                         const struct colours *colours)
+                         const struct theme_colours *colours)
 {
     struct rect room = layout_inset(element->rect, px(paint, style->padding_x_tenths),
                                     px(paint, style->padding_y_tenths));
@@ -305,35 +282,53 @@ static void draw_qr(struct paint *paint, struct canvas *canvas, const struct ele
 }
 
 static void draw_progress(struct paint *paint, struct canvas *canvas,
-                          const struct theme_style *style, const struct element *element)
+                          const struct theme_style *style, const struct theme_colours *colours,
+                          const struct element *element)
 {
     int radius = px(paint, style->radius_tenths);
     struct rect done = element->rect;
     int value = element->value < 0 ? 0 : element->value;
     if (element->value_max > 0 && value < element->value_max)
         done.w = (int)((int64_t)done.w * value / element->value_max);
-    draw_box(canvas, element->rect, radius, style->fill, 0, THEME_NONE);
+    draw_box(canvas, element->rect, radius, colours->fill, 0, THEME_NONE);
     if (element->value_max <= 0 || done.w <= 0)
         return;
     /* The whole bar cut off, so that its round end does not change its form. */
     draw_clip(canvas, layout_intersect(canvas->clip, done));
-    draw_box(canvas, element->rect, radius, style->text, 0, THEME_NONE);
+    draw_box(canvas, element->rect, radius, colours->text, 0, THEME_NONE);
+}
+
+/* The edge is the shape itself a little lower: of it only what the face leaves free is drawn. */
+static void draw_ground(struct paint *paint, struct canvas *canvas, const struct theme_style *style,
+                        const struct theme_colours *colours, struct rect face)
+{
+    int radius = px(paint, style->radius_tenths);
+    int border = px(paint, style->border_tenths);
+    int edge = colours->edge != THEME_NONE ? px(paint, style->edge_tenths) : 0;
+    if (style->border_tenths > 0 && border == 0)
+        border = 1;
+    if (edge > 0) {
+        struct rect clip = canvas->clip;
+        struct rect foot = face;
+        draw_clip(canvas, layout_intersect(clip, layout_cut_bottom(&foot, edge + radius)));
+        draw_box(canvas, face, radius, colours->edge, 0, THEME_NONE);
+        draw_clip(canvas, clip);
+        face.h -= edge;
+    }
+    draw_box(canvas, face, radius, colours->fill, border, colours->border);
 }
 
 static void draw_slot(struct paint *paint, struct canvas *canvas, const struct view_slot *slot)
 {
     const struct element *element = &slot->element;
     const struct theme_style *style = &paint->theme->styles[element->style];
+    struct theme_colours colours =
+        theme_colours(paint->theme, paint->palette, element->style, state_of(slot));
     if (element->style == STYLE_PROGRESS) {
-        draw_progress(paint, canvas, style, element);
+        draw_progress(paint, canvas, style, &colours, element);
         return;
     }
-    struct colours colours = colours_of(style, slot);
-    int border = style->border_tenths > 0 ? px(paint, style->border_tenths) : 0;
-    if (style->border_tenths > 0 && border == 0)
-        border = 1;
-    draw_box(canvas, element->rect, px(paint, style->radius_tenths), colours.fill, border,
-             colours.border);
+    draw_ground(paint, canvas, style, &colours, element->rect);
     if (element->qr != NULL)
         draw_qr(paint, canvas, element);
     if (element->label[0] != '\0' || element->detail[0] != '\0' || element->icon != ICON_NONE)
@@ -345,8 +340,8 @@ static bool hides(const struct paint *paint, const struct view_slot *slot, struc
 {
     const struct theme_style *style = &paint->theme->styles[slot->element.style];
     struct rect common = layout_intersect(slot->element.rect, damage);
-    return style->fill != THEME_NONE && style->radius_tenths == 0 && common.w == damage.w &&
-           common.h == damage.h && slot->element.style != STYLE_PROGRESS;
+    return style->looks[STATE_NORMAL].fill != COLOUR_NONE && style->radius_tenths == 0 &&
+           common.w == damage.w && common.h == damage.h && slot->element.style != STYLE_PROGRESS;
 }
 
 void paint_view(struct paint *paint, struct canvas *canvas, const struct view *view,

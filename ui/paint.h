@@ -20,6 +20,9 @@ void paint_destroy(struct paint *paint);
 /* The theme's base length (struct screen_env). */
 void paint_set_unit(struct paint *paint, int unit_px);
 
+/* PALETTE_LIGHT at first. What is drawn already stays as it is. */
+void paint_set_palette(struct paint *paint, enum theme_palette palette);
+
 /* Draws all of the view that lies in `damage`. */
 void paint_view(struct paint *paint, struct canvas *canvas, const struct view *view,
                 struct rect damage);

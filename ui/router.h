@@ -11,23 +11,17 @@
 #include <stdint.h>
 
 #include "ui/screen.h"
+#include "ui/visits.h"
 
-#define ROUTER_DEPTH  8
-#define ROUTER_VISITS (2 * ROUTER_DEPTH)
-
-/* A screen with its state. One that was left keeps its memory until no screen's function runs any
- * more: it may still be running itself. */
-struct visit {
-    const struct screen *screen; /* NULL: free */
-    bool left;
-    _Alignas(max_align_t) unsigned char state[SCREEN_STATE_BYTES];
-};
+/* A tree of questions is a long way: Back remembers so many screens, fewer where their states are
+ * large. The oldest is forgotten then. */
+#define ROUTER_DEPTH (VISITS_COUNT - VISITS_AHEAD)
 
 struct router {
     const struct screen *const *table;
     size_t table_count;
-    struct visit visits[ROUTER_VISITS];
-    struct visit *stack[ROUTER_DEPTH]; /* the last is shown */
+    struct visits visits;
+    struct visit *stack[VISITS_COUNT]; /* the last is shown */
     size_t depth;
     int running; /* screens' functions on the C stack */
     int64_t touched_ms;

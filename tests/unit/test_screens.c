@@ -65,10 +65,10 @@ static void add_service(struct fixture *fixture, size_t i, size_t departments, b
     service->code = fixture->codes[i];
     service->name = long_names ? long_name : names[i % NAMES][0];
     service->name_en = long_names ? "" : names[i % NAMES][1];
-    service->department = i % departments;
+    service->department = (uint32_t)(i % departments);
     service->window_count = long_names ? CATALOG_SERVICE_WINDOWS : 1 + i % 2;
     for (size_t w = 0; w < service->window_count; w++)
-        service->windows[w] = (i + w) % 12;
+        service->windows[w] = (uint32_t)((i + w) % 12);
     service->hours.always = true;
     service->class_count = long_names ? CATALOG_SERVICE_CLASSES : 4;
     static const char *const classes[] = {"normal", "elderly", "disabled", "soldier",
@@ -96,18 +96,39 @@ static struct fixture *hall_of(size_t services, bool long_names)
     if (fixture == NULL)
         abort();
     for (size_t i = 0; i < departments; i++)
-        fixture->departments[i] = (struct catalog_department){
-            "d", long_names ? long_name : "民政", long_names ? "" : "Civil Affairs", ""};
+        fixture->departments[i] =
+            (struct catalog_department){.code = "d",
+                                        .name = long_names ? long_name : "民政",
+                                        .name_en = long_names ? "" : "Civil Affairs",
+                                        .phone = "",
+                                        .supervision_phone = ""};
     static const char *const windows[] = {"1", "2", "3", "4",  "5",  "6",
                                           "7", "8", "9", "10", "11", "12"};
     for (size_t i = 0; i < 12; i++)
-        fixture->windows[i] = (struct catalog_window){
-            windows[i], "窗口", "Window", long_names ? long_name : "一楼大厅东侧", "", 0, true};
+        fixture->windows[i] =
+            (struct catalog_window){.code = windows[i],
+                                    .name = "窗口",
+                                    .name_en = "Window",
+                                    .place = long_names ? long_name : "一楼大厅东侧",
+                                    .phone = "",
+                                    .plan = {CATALOG_NOWHERE, CATALOG_NOWHERE},
+                                    .open = true};
     for (size_t i = 0; i < services; i++)
         add_service(fixture, i, departments, long_names);
     fixture->catalog = (struct catalog){
-        .hall = {"示例镇便民服务中心", "Shili Town Public Service Hall", "示例镇示例路1号一楼",
-                 "000-5550100", "000-5550199", "过号后请在三个号之内到窗口说明", 480, true},
+        .hall = {.name = "示例镇便民服务中心",
+                 .name_en = "Shili Town Public Service Hall",
+                 .address = "示例镇示例路1号一楼",
+                 .phone = "000-5550100",
+                 .supervision_phone = "000-5550199",
+                 .missed_call_rule = "过号后请在三个号之内到窗口说明",
+                 .hours_text = "",
+                 .market_days = "",
+                 .first_asked = "",
+                 .plan = "",
+                 .here = {CATALOG_NOWHERE, CATALOG_NOWHERE},
+                 .utc_offset_min = 480,
+                 .sample = true},
         .departments = fixture->departments,
         .department_count = departments,
         .windows = fixture->windows,

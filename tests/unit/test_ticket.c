@@ -7,7 +7,7 @@
 #include "app/services/queue/reserve.h"
 #include "app/services/queue/ticket.h"
 #include "app/services/sync/outbox.h"
-#include "app/store/store.h"
+#include "app/store/internal.h"
 #include "tests/unit/unit.h"
 
 /* 2026-11-20 09:00 in China. */
@@ -108,6 +108,27 @@ static void numbers_run_on_per_service(void)
     CU_ASSERT_STRING_EQUAL(ticket.business_day, "2026-11-20");
     CU_ASSERT_EQUAL(ticket.ahead, 1);
     CU_ASSERT_EQUAL(ticket.wait_min, 5);
+    stop(&bench);
+}
+
+/* Each page is written to the log and waited for. */
+static void a_ticket_writes_few_pages(void)
+{
+    struct bench bench;
+    struct ticket ticket;
+    int most = 0;
+    set_up(&bench);
+    int begin = bench.book.store->log_pages;
+    for (int i = 0; i < 100; i++) {
+        int before = bench.book.store->log_pages;
+        UNIT_OK(take(&bench, "A", i % 4 == 0 ? "elderly" : "normal", &ticket));
+        int written = bench.book.store->log_pages - before;
+        CU_ASSERT(written > 0);
+        most = written > most ? written : most;
+    }
+    CU_ASSERT(bench.book.store->log_pages - begin <= 8 * 100);
+    /* Where a full page becomes two, its neighbours are in it. */
+    CU_ASSERT(most <= 12);
     stop(&bench);
 }
 
@@ -375,6 +396,7 @@ void suite_ticket(void)
 {
     static const CU_TestInfo tests[] = {
         {"numbers run on per service", numbers_run_on_per_service},
+        {"a ticket writes few pages", a_ticket_writes_few_pages},
         {"a band that runs out continues", a_band_that_runs_out_continues},
         {"the same request gives the same ticket", the_same_request_gives_the_same_ticket},
         {"priority goes before the ordinary class", priority_goes_before_the_ordinary_class},

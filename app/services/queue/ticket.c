@@ -68,65 +68,37 @@ enum err ticket_load(struct ticket_book *book, const char *id, struct ticket *ou
 
 /* ---- numbers ---- */
 
-/* The first integer of a statement that is bound already; `otherwise` when there is no row. */
-static enum err read_int(struct store_statement *statement, int64_t otherwise, int64_t *out)
+/* What the series says when the ticket is in it. */
+struct place {
+    int number;
+    int issued;  /* on this day, with this one */
+    int waiting; /* who is not called after this one's class, with this one */
+};
+
+static enum err join_series(struct ticket_book *book, const char *service, bool priority,
+                            struct place *place)
 {
-    bool has_row = false;
-    enum err err = store_step(statement, &has_row);
-    *out = otherwise;
-    if (err == OK && has_row)
-        *out = store_column_int(statement, 0);
-    store_reset(statement);
+    static const char sql[] =
+        "INSERT INTO series (business_day, service, last_number, issued, waiting, "
+        "waiting_priority) VALUES (?1, ?2, 1, 1, 1, ?3) ON CONFLICT DO UPDATE SET "
+        "last_number = last_number + 1, issued = issued + 1, waiting = waiting + 1, "
+        "waiting_priority = waiting_priority + ?3 "
+        "RETURNING last_number, issued, waiting, waiting_priority";
+    struct store_statement *join;
+    enum err err = store_prepare(book->store, sql, &join);
+    if (err != OK)
+        return err;
+    store_bind_int(join, 1, book->day->business_day);
+    store_bind_text(join, 2, service);
+    store_bind_int(join, 3, priority);
+    err = store_step(join, NULL);
+    if (err == OK) {
+        place->number = (int)store_column_int(join, 0);
+        place->issued = (int)store_column_int(join, 1);
+        place->waiting = (int)store_column_int(join, priority ? 3 : 2);
+    }
+    store_reset(join);
     return err;
-}
-
-static enum err next_number(struct ticket_book *book, const char *service, int *number)
-{
-    struct store_statement *take;
-    int64_t last = 0;
-    enum err err = store_prepare(
-        book->store,
-        "INSERT INTO series (business_day, service, last_number) VALUES (?, ?, 1) "
-        "ON CONFLICT DO UPDATE SET last_number = last_number + 1 RETURNING last_number",
-        &take);
-    if (err != OK)
-        return err;
-    store_bind_int(take, 1, book->day->business_day);
-    store_bind_text(take, 2, service);
-    err = read_int(take, 0, &last);
-    *number = (int)last;
-    if (err != OK)
-        return err;
-    return reserve_cover(book->reserve, book->day->business_day, service, *number);
-}
-
-static enum err count_issued(struct ticket_book *book, const char *service, int64_t *count)
-{
-    struct store_statement *select;
-    enum err err = store_prepare(
-        book->store, "SELECT count(*) FROM ticket WHERE business_day = ? AND service = ?", &select);
-    if (err != OK)
-        return err;
-    store_bind_int(select, 1, book->day->business_day);
-    store_bind_text(select, 2, service);
-    return read_int(select, 0, count);
-}
-
-/* Whoever waits in the same service and is not called after this class. */
-static enum err count_ahead(struct ticket_book *book, const char *service, int priority,
-                            int64_t *count)
-{
-    struct store_statement *select;
-    enum err err = store_prepare(book->store,
-                                 "SELECT count(*) FROM ticket WHERE business_day = ? AND "
-                                 "service = ? AND called_ms = 0 AND priority >= ?",
-                                 &select);
-    if (err != OK)
-        return err;
-    store_bind_int(select, 1, book->day->business_day);
-    store_bind_text(select, 2, service);
-    store_bind_int(select, 3, priority);
-    return read_int(select, 0, count);
 }
 
 /* ---- issue ---- */
@@ -159,7 +131,11 @@ static enum err insert(struct ticket_book *book, struct ticket *ticket, int prio
     store_bind_int(add, 14, ticket->ahead_exact);
     store_bind_int(add, 15, ticket->wait_min);
     store_bind_int(add, 16, ticket->prints);
-    return read_int(add, 0, &ticket->sequence);
+    err = store_step(add, NULL);
+    if (err == OK)
+        ticket->sequence = store_column_int(add, 0);
+    store_reset(add);
+    return err;
 }
 
 /* Everything of the ticket that its number and the day decide; inside the transaction. */
@@ -167,28 +143,24 @@ static enum err compose(struct ticket_book *book, const struct catalog *catalog,
                         const struct catalog_service *service, size_t class_position,
                         const struct ticket_moment *moment, struct ticket *ticket)
 {
-    int64_t issued = 0;
-    int64_t ahead = 0;
-    enum err err = OK;
-    if (service->daily_limit > 0)
-        err = count_issued(book, service->code, &issued);
-    if (err == OK && service->daily_limit > 0 && issued >= service->daily_limit)
-        return ERR_SERVICE_FULL;
+    struct place place;
+    enum err err = join_series(book, service->code, class_position > 0, &place);
+    if (err == OK && service->daily_limit > 0 && place.issued > service->daily_limit)
+        err = ERR_SERVICE_FULL;
     if (err == OK)
-        err = count_ahead(book, service->code, class_position > 0, &ahead);
-    if (err == OK)
-        err = next_number(book, service->code, &ticket->number);
+        err = reserve_cover(book->reserve, book->day->business_day, service->code, place.number);
     if (err != OK)
         return err;
 
+    ticket->number = place.number;
+    ticket->ahead = place.waiting - 1;
     text_copy(ticket->service, sizeof ticket->service, service->code);
     text_copy(ticket->class_code, sizeof ticket->class_code, service->classes[class_position].code);
     snprintf(ticket->label, sizeof ticket->label, "%.3s%03d", service->code, ticket->number);
     clock_format_date(book->day->business_day, ticket->business_day);
     ticket->issued_ms = moment->wall_ms;
     ticket->clock_trusted = book->day->trusted;
-    ticket->ahead = (int)ahead;
-    ticket->ahead_exact = moment->calls_heard || ahead == 0;
+    ticket->ahead_exact = moment->calls_heard || ticket->ahead == 0;
     ticket->wait_min =
         estimate_wait_min(ticket->ahead, ticket->ahead_exact, moment->minutes_per_visit,
                           estimate_open_windows(catalog, service));
@@ -299,15 +271,13 @@ enum err ticket_set_state(struct ticket_book *book, const char *id, enum ticket_
     return err;
 }
 
-enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms,
-                     struct ticket_called *out)
+static enum err mark_called(struct ticket_book *book, const char *id, int64_t wall_ms,
+                            struct ticket_called *out)
 {
+    static const char sql[] = "UPDATE ticket SET called_ms = ? WHERE id = ? AND called_ms = 0 "
+                              "RETURNING service, priority, business_day";
     struct store_statement *update;
-    memset(out, 0, sizeof *out);
-    enum err err = store_prepare(book->store,
-                                 "UPDATE ticket SET called_ms = ? WHERE id = ? AND called_ms = 0 "
-                                 "RETURNING service, priority, business_day",
-                                 &update);
+    enum err err = store_prepare(book->store, sql, &update);
     if (err != OK)
         return err;
     store_bind_int(update, 1, wall_ms > 0 ? wall_ms : 1);
@@ -319,5 +289,39 @@ enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms,
         out->business_day = (int32_t)store_column_int(update, 2);
     }
     store_reset(update);
+    return err;
+}
+
+static enum err leave_series(struct ticket_book *book, const struct ticket_called *called)
+{
+    static const char sql[] = "UPDATE series SET waiting = waiting - 1, "
+                              "waiting_priority = waiting_priority - ? "
+                              "WHERE business_day = ? AND service = ?";
+    struct store_statement *leave;
+    enum err err = store_prepare(book->store, sql, &leave);
+    if (err != OK)
+        return err;
+    store_bind_int(leave, 1, called->priority);
+    store_bind_int(leave, 2, called->business_day);
+    store_bind_text(leave, 3, called->service);
+    err = store_step(leave, NULL);
+    store_reset(leave);
+    return err;
+}
+
+enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms,
+                     struct ticket_called *out)
+{
+    memset(out, 0, sizeof *out);
+    enum err err = store_begin(book->store);
+    if (err != OK)
+        return err;
+    err = mark_called(book, id, wall_ms, out);
+    if (err == OK && out->called)
+        err = leave_series(book, out);
+    if (err == OK)
+        err = store_commit(book->store);
+    if (err != OK)
+        store_rollback(book->store);
     return err;
 }
