@@ -32,7 +32,7 @@ endif
 
 SOURCES := $(filter-out app/main.c,$(wildcard app/*.c app/*/*.c app/services/*/*.c \
              hal/*.c hal/*/*.c ui/*.c ui/*/*.c))
-OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
+OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/app/base/pinyin_table.o
 LIBRARY := $(BUILD)/libkiosk.a
 
 .PHONY: all
@@ -42,6 +42,18 @@ $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  CC    $<"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+# The readings of characters, from Debian's unicode-data.
+UNIHAN ?= /usr/share/unicode/Unihan_Readings.txt.bz2
+$(BUILD)/pinyin_table.c: app/base/pinyin_table.py $(UNIHAN)
+	@mkdir -p $(@D)
+	@echo "  GEN   $@"
+	$(Q)python3 $< $(UNIHAN) > $@.new
+	@mv $@.new $@
+
+$(BUILD)/obj/app/base/pinyin_table.o: $(BUILD)/pinyin_table.c app/base/pinyin_table.h
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # Only main.c knows the version, so that a commit compiles one file and not all.
 $(BUILD)/obj/app/main.o: CPPFLAGS += -DKIOSK_VERSION='"$(VERSION)"'

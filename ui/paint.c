@@ -8,20 +8,20 @@
 #include "ui/fonts.h"
 #include "ui/icons.h"
 #include "ui/layout.h"
+#include "ui/measure.h"
 #include "ui/stamps.h"
 #include "ui/typeset.h"
 
 #define STAMP_BYTES   (1024 * 1024)
 #define QUIET_MODULES 4 /* white around a QR code, ISO/IEC 18004 */
 #define QR_KEY_BYTES  512
-#define DETAIL_LINES  3
 
 struct paint {
     const struct theme *theme;
     struct fonts *fonts;
     struct stamps *stamps;
     struct icons *icons;
-    int unit_px;
+    struct measure *measure;
     enum theme_palette palette;
     unsigned overflows;
 };
@@ -32,12 +32,13 @@ enum err paint_create(struct paint **out, const struct theme *theme, const char 
     if (paint == NULL)
         return ERR_NO_MEMORY;
     paint->theme = theme;
-    paint->unit_px = 8;
     enum err result = fonts_create(&paint->fonts, theme);
     if (result == OK)
         result = stamps_create(&paint->stamps, STAMP_BYTES);
     if (result == OK)
         result = icons_create(&paint->icons, theme, data_dir);
+    if (result == OK)
+        result = measure_create(&paint->measure, theme, paint->fonts, paint->stamps);
     if (result != OK) {
         paint_destroy(paint);
         return result;
@@ -50,15 +51,16 @@ void paint_destroy(struct paint *paint)
 {
     if (paint == NULL)
         return;
+    measure_destroy(paint->measure);
     icons_destroy(paint->icons);
     stamps_destroy(paint->stamps);
     fonts_destroy(paint->fonts);
     free(paint);
 }
 
-void paint_set_unit(struct paint *paint, int unit_px)
+struct measure *paint_measure(const struct paint *paint)
 {
-    paint->unit_px = unit_px;
+    return paint->measure;
 }
 
 void paint_set_palette(struct paint *paint, enum theme_palette palette)
@@ -73,7 +75,7 @@ unsigned paint_overflows(const struct paint *paint)
 
 static int px(const struct paint *paint, int tenths)
 {
-    return (tenths * paint->unit_px + 5) / 10;
+    return measure_px(paint->measure, tenths);
 }
 
 static enum theme_state state_of(const struct view_slot *slot)
@@ -91,102 +93,54 @@ static void draw_stamp(struct canvas *canvas, int x, int y, const struct stamp *
         draw_mask(canvas, x + stamp->x, y + stamp->y, &stamp->mask, colour);
 }
 
-/* What stands in an element; a stamp is only borrowed, so sizes are kept and stamps asked for
- * again, which is a look into the cache. */
-struct content {
-    struct typeset_request label;
-    struct typeset_request detail;
-    int label_width_px;
-    int label_height_px;
-    int detail_width_px;
-    int detail_height_px;
-    int icon_px;
-    int gap_px;      /* between icon and texts */
-    int text_gap_px; /* between label and detail */
-};
-
-static void measure(struct paint *paint, const struct element *element,
-                    struct typeset_request *request, int *width_px, int *height_px)
+static const struct stamp *text_stamp(struct paint *paint, const struct element *element,
+                                      const struct typeset_request *request)
 {
     const struct stamp *stamp = typeset_block(paint->fonts, paint->stamps, request);
-    *width_px = stamp->mask.width_px;
-    *height_px = stamp->height_px;
     if (stamp->overflow) {
         paint->overflows++;
         log_debug("paint", "%s: text cut: %s", element->id != NULL ? element->id : "-",
                   request->text);
     }
+    return stamp;
 }
 
-/* Cuts the icon's place off the room. */
-static void measure_icon(struct paint *paint, const struct theme_style *style,
-                         const struct element *element, struct rect *room, struct content *content)
-{
-    bool beside = style->icon_place == THEME_ICON_LEFT;
-    bool has_text = element->label[0] != '\0' || element->detail[0] != '\0';
-    int most = !has_text || beside ? room->h : room->h / 2;
-    content->icon_px = px(paint, style->icon_tenths);
-    if (content->icon_px > most)
-        content->icon_px = most;
-    if (content->icon_px > room->w)
-        content->icon_px = room->w;
-    int taken = content->icon_px + (has_text ? content->gap_px : 0);
-    (void)(beside ? layout_cut_left(room, taken) : layout_cut_top(room, taken));
-}
+/* The stamps' sizes; a stamp itself is only borrowed until the next is made. */
+struct extent {
+    int label_px;
+    int detail_px;
+    int width_px; /* of the wider one */
+    int height_px;
+};
 
-static void measure_content(struct paint *paint, const struct theme_style *style,
-                            const struct element *element, struct rect room,
-                            struct content *content)
+static struct extent extent_of(struct paint *paint, const struct element *element,
+                               struct content *content)
 {
-    enum text_align align = element->align != ALIGN_START ? element->align : style->align;
-    content->gap_px = px(paint, style->gap_tenths);
-    content->text_gap_px = content->gap_px;
-    if (element->icon != ICON_NONE) {
-        measure_icon(paint, style, element, &room, content);
-        /* Beside an icon the texts begin at one line and the group as a whole is aligned. */
-        if (style->icon_place == THEME_ICON_LEFT)
-            align = ALIGN_START;
-    }
-    int label_px = px(paint, style->text_tenths);
-    int detail_px = px(paint, style->detail_tenths);
-    int reserved = 0;
-    if (element->label[0] != '\0' && element->detail[0] != '\0') {
-        /* Where room is short, the gap goes first, but not all of it, and then both shrink alike.
-         */
-        int spare = room.h - label_px - detail_px;
-        int least = label_px / 5;
-        if (content->text_gap_px > spare)
-            content->text_gap_px = spare > least ? spare : least;
-        int left = room.h - content->text_gap_px;
-        reserved =
-            (left < label_px + detail_px ? left * detail_px / (label_px + detail_px) : detail_px) +
-            content->text_gap_px;
-    }
-    content->label = (struct typeset_request){element->label,    style->bold,    label_px, room.w,
-                                              room.h - reserved, element->lines, align};
-    measure(paint, element, &content->label, &content->label_width_px, &content->label_height_px);
-    int used = content->label_height_px > 0 ? content->label_height_px + content->text_gap_px : 0;
-    content->detail = (struct typeset_request){element->detail, false,        detail_px, room.w,
-                                               room.h - used,   DETAIL_LINES, align};
-    measure(paint, element, &content->detail, &content->detail_width_px,
-            &content->detail_height_px);
+    struct extent extent = {0};
+    const struct stamp *label = text_stamp(paint, element, &content->label);
+    extent.label_px = label->height_px;
+    extent.width_px = label->mask.width_px;
+    if (extent.label_px > 0)
+        content->detail.height_px -= extent.label_px + content->text_gap_px;
+    const struct stamp *detail = text_stamp(paint, element, &content->detail);
+    extent.detail_px = detail->height_px;
+    if (detail->mask.width_px > extent.width_px)
+        extent.width_px = detail->mask.width_px;
+    bool both = extent.label_px > 0 && extent.detail_px > 0;
+    extent.height_px = extent.label_px + extent.detail_px + (both ? content->text_gap_px : 0);
+    return extent;
 }
 
 static void draw_texts(struct paint *paint, struct canvas *canvas, const struct content *content,
-                       const struct theme_colours *colours, int x, int y)
+                       const struct extent *extent, const struct theme_colours *colours, int x,
+                       int y)
 {
     draw_stamp(canvas, x, y, typeset_block(paint->fonts, paint->stamps, &content->label),
                colours->text);
-    if (content->label_height_px > 0)
-        y += content->label_height_px + content->text_gap_px;
+    if (extent->label_px > 0)
+        y += extent->label_px + content->text_gap_px;
     draw_stamp(canvas, x, y, typeset_block(paint->fonts, paint->stamps, &content->detail),
                colours->detail);
-}
-
-static int texts_height(const struct content *content)
-{
-    bool both = content->label_height_px > 0 && content->detail_height_px > 0;
-    return content->label_height_px + content->detail_height_px + (both ? content->text_gap_px : 0);
 }
 
 static int aligned(enum text_align align, int start, int room, int size)
@@ -202,27 +156,30 @@ static void draw_content(struct paint *paint, struct canvas *canvas,
 {
     struct rect room = layout_inset(element->rect, px(paint, style->padding_x_tenths),
                                     px(paint, style->padding_y_tenths));
-    struct content content = {0};
-    measure_content(paint, style, element, room, &content);
-    enum text_align align = element->align != ALIGN_START ? element->align : style->align;
-    int texts_h = texts_height(&content);
-    int texts_w = content.label_width_px > content.detail_width_px ? content.label_width_px
-                                                                   : content.detail_width_px;
-    const struct stamp *icon =
-        icons_stamp(paint->icons, paint->stamps, element->icon, content.icon_px);
-    if (content.icon_px == 0) {
-        draw_texts(paint, canvas, &content, colours, room.x, room.y + (room.h - texts_h) / 2);
+    struct content content;
+    measure_arrange(paint->measure, element, room, &content);
+    struct extent extent = extent_of(paint, element, &content);
+    int icon_px = content.icon_px;
+    int texts_y = room.y + (room.h - extent.height_px) / 2;
+    const struct stamp *icon = icons_stamp(paint->icons, paint->stamps, element->icon, icon_px);
+    if (icon_px == 0) {
+        draw_texts(paint, canvas, &content, &extent, colours, room.x, texts_y);
     } else if (style->icon_place == THEME_ICON_LEFT) {
-        int width = content.icon_px + (texts_w > 0 ? content.gap_px + texts_w : 0);
-        int x = aligned(align, room.x, room.w, width);
-        draw_stamp(canvas, x, room.y + (room.h - content.icon_px) / 2, icon, colours->icon);
-        draw_texts(paint, canvas, &content, colours, x + content.icon_px + content.gap_px,
-                   room.y + (room.h - texts_h) / 2);
+        int beside = icon_px + (extent.width_px > 0 ? content.gap_px : 0);
+        int x = aligned(content.align, room.x, room.w, beside + extent.width_px);
+        int texts_x = x + beside;
+        if (content.icon_right) {
+            /* The texts' stamps are as wide as their room and end at its right side. */
+            texts_x = x + extent.width_px - content.label.width_px;
+            x += extent.width_px + beside - icon_px;
+        }
+        draw_stamp(canvas, x, room.y + (room.h - icon_px) / 2, icon, colours->icon);
+        draw_texts(paint, canvas, &content, &extent, colours, texts_x, texts_y);
     } else {
-        int height = content.icon_px + (texts_h > 0 ? content.gap_px + texts_h : 0);
+        int height = icon_px + (extent.height_px > 0 ? content.gap_px + extent.height_px : 0);
         int y = room.y + (room.h - height) / 2;
-        draw_stamp(canvas, aligned(align, room.x, room.w, content.icon_px), y, icon, colours->icon);
-        draw_texts(paint, canvas, &content, colours, room.x, y + content.icon_px + content.gap_px);
+        draw_stamp(canvas, aligned(content.align, room.x, room.w, icon_px), y, icon, colours->icon);
+        draw_texts(paint, canvas, &content, &extent, colours, room.x, y + icon_px + content.gap_px);
     }
 }
 
@@ -339,7 +296,7 @@ static void draw_slot(struct paint *paint, struct canvas *canvas, const struct v
 static bool hides(const struct paint *paint, const struct view_slot *slot, struct rect damage)
 {
     const struct theme_style *style = &paint->theme->styles[slot->element.style];
-    struct rect common = layout_intersect(slot->element.rect, damage);
+    struct rect common = layout_intersect(view_visible(&slot->element), damage);
     return style->looks[STATE_NORMAL].fill != COLOUR_NONE && style->radius_tenths == 0 &&
            common.w == damage.w && common.h == damage.h && slot->element.style != STYLE_PROGRESS;
 }
@@ -352,7 +309,7 @@ void paint_view(struct paint *paint, struct canvas *canvas, const struct view *v
         if (hides(paint, &view->slots[i], damage))
             first = i;
     for (size_t i = first; i < view->count; i++) {
-        struct rect visible = layout_intersect(view->slots[i].element.rect, damage);
+        struct rect visible = layout_intersect(view_visible(&view->slots[i].element), damage);
         if (visible.w <= 0 || visible.h <= 0)
             continue;
         draw_clip(canvas, visible);

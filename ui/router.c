@@ -86,8 +86,10 @@ static void enter(struct ui *ui, const struct screen *screen, const void *argume
     ui->router.stack[ui->router.depth++] = visit;
     arrived(ui);
     /* The next person at the idle screen begins in the hall's language. */
-    if (screen->bare)
+    if (screen->bare) {
         ui_set_locale(ui, ui->config.locale);
+        ui_set_modes(ui, &(struct ui_modes){0});
+    }
     if (screen->enter != NULL)
         screen->enter(ui, visits_state(&ui->router.visits, visit), argument);
     for (size_t i = 0; i < count; i++)
@@ -158,18 +160,32 @@ void ui_home(struct ui *ui)
 void router_view(struct ui *ui, struct view *view)
 {
     struct screen_env env = router_env(ui);
-    const struct visit *visit = top(ui);
+    struct visit *visit = top(ui);
+    env.scroll_px = visit->scroll_px;
     view_clear(view);
     view_add(view, &(struct element){.style = STYLE_BACKGROUND, .rect = env.full});
     if (!visit->screen->bare)
         router_bars(ui, &env, view);
     visit->screen->view(visits_state(&ui->router.visits, visit), &env, view);
+    visit->scroll_px = view->scroll.offset_px;
+}
+
+void router_scroll(struct ui *ui, int by_px)
+{
+    top(ui)->scroll_px += by_px;
+    ui_invalidate(ui);
 }
 
 void router_tap(struct ui *ui, const struct element *element)
 {
     struct visit *visit = top(ui);
     switch (element->action) {
+    case ROUTER_PREVIOUS:
+        visit->scroll_px = frame_view(ui)->scroll.previous_px;
+        break;
+    case ROUTER_NEXT:
+        visit->scroll_px = frame_view(ui)->scroll.next_px;
+        break;
     case ROUTER_BACK:
         ui_back(ui);
         break;
@@ -209,20 +225,26 @@ void router_touched(struct ui *ui)
     ui->router.touched_ms = now_ms(ui);
 }
 
+/* In care mode people take the time they need. */
+int64_t router_idle_ms(const struct ui *ui)
+{
+    return (int64_t)router_screen(ui)->idle_s * SECOND_MS * (ui->modes.care ? 2 : 1);
+}
+
 /* Until the idle return; -1: the screen stays. */
 static int64_t idle_left_ms(const struct ui *ui)
 {
     const struct screen *screen = router_screen(ui);
     if (screen == NULL || screen->idle_s == 0)
         return -1;
-    int64_t left = ui->router.touched_ms + (int64_t)screen->idle_s * SECOND_MS - now_ms(ui);
+    int64_t left = ui->router.touched_ms + router_idle_ms(ui) - now_ms(ui);
     return left > 0 ? left : 0;
 }
 
 /* The last third is counted down where all can see it. */
 static int64_t countdown_ms(const struct ui *ui)
 {
-    return (int64_t)router_screen(ui)->idle_s * SECOND_MS / 3;
+    return router_idle_ms(ui) / 3;
 }
 
 int router_countdown_s(const struct ui *ui)

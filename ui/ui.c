@@ -241,6 +241,20 @@ void ui_set_locale(struct ui *ui, const char *locale)
     ui->dirty = true;
 }
 
+void ui_set_modes(struct ui *ui, const struct ui_modes *modes)
+{
+    /* Other colours are another picture, though the elements be the same. */
+    if (ui->modes.contrast != modes->contrast)
+        ui->drawn = false;
+    ui->modes = *modes;
+    ui->dirty = true;
+}
+
+const struct ui_modes *ui_modes(const struct ui *ui)
+{
+    return &ui->modes;
+}
+
 void ui_clock_changed(struct ui *ui)
 {
     core_clock_changed(ui->core);

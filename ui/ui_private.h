@@ -12,6 +12,7 @@
 
 #include "app/base/i18n.h"
 #include "app/core.h"
+#include "ui/env.h"
 #include "ui/input.h"
 #include "ui/paint.h"
 #include "ui/present.h"
@@ -43,9 +44,9 @@ struct ui {
     uint64_t frame_count;
     int64_t opened_ms; /* clock_mono_ms */
 
+    struct ui_modes modes;
     int width_px; /* of the turned picture */
     int height_px;
-    int unit_px;
     uint32_t expected[UI_EXPECTED]; /* requests that a screen waits for; 0: none */
 };
 

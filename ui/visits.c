@@ -37,7 +37,8 @@ struct visit *visits_take(struct visits *visits, const struct screen *screen)
     if (find_place(visits, 0, bytes, &start))
         for (size_t i = 0; i < VISITS_COUNT; i++)
             if (visits->visits[i].screen == NULL) {
-                visits->visits[i] = (struct visit){screen, false, start, bytes};
+                visits->visits[i] =
+                    (struct visit){.screen = screen, .start = start, .bytes = bytes};
                 return &visits->visits[i];
             }
     /* Screens that go to screens without end are a programmer's error. */

@@ -22,7 +22,8 @@
 struct visit {
     const struct screen *screen; /* NULL: free */
     bool left;
-    size_t start; /* of its state */
+    int scroll_px; /* how far its body was scrolled (ui/page.h) */
+    size_t start;  /* of its state */
     size_t bytes;
 };
 

@@ -103,7 +103,7 @@ static void prepare(void)
     UNIT_OK(i18n_create(&ui->i18n, dir, "zh-CN", msg));
     ui->width_px = 1280;
     ui->height_px = 800;
-    ui->unit_px = 8;
+    UNIT_OK(paint_create(&ui->paint, theme_default(), dir));
     router_start(ui, table, sizeof table / sizeof table[0]);
 }
 

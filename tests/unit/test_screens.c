@@ -9,7 +9,9 @@
 
 #include "app/base/i18n.h"
 #include "tests/unit/unit.h"
+#include "ui/env.h"
 #include "ui/layout.h"
+#include "ui/measure.h"
 #include "ui/paint.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/parts.h"
@@ -18,10 +20,6 @@
 
 #define SERVICES_MOST 40
 #define TARGET_PX     60 /* 12 mm on the smallest display */
-
-/* The router's bars, in units. */
-#define TOP_UNITS    9
-#define BOTTOM_UNITS 11
 
 static const struct display {
     int w;
@@ -176,22 +174,11 @@ static struct i18n *words(const char *locale)
 static struct screen_env env_of(const struct screen *screen, struct display display,
                                 const struct i18n *i18n, const struct hall *hall)
 {
-    int shorter = display.w < display.h ? display.w : display.h;
-    int longer = display.w < display.h ? display.h : display.w;
-    struct screen_env env = {
-        .full = {0, 0, display.w, display.h},
-        .area = {0, 0, display.w, display.h},
-        .unit_px = shorter / 100 < longer / 60 ? shorter / 100 : longer / 60,
-        .portrait = display.h > display.w,
-        .i18n = i18n,
-        .chinese = strcmp(i18n_locale(i18n), "zh-CN") == 0,
-        .hall = hall,
-        .now = {.year = 2026, .month = 11, .day = 24, .hour = 10, .minute = 8, .weekday = 2},
-    };
-    if (!screen->bare) {
-        layout_cut_top(&env.area, TOP_UNITS * env.unit_px);
-        layout_cut_bottom(&env.area, BOTTOM_UNITS * env.unit_px);
-    }
+    const struct env_panel panel = {.width_px = display.w, .height_px = display.h};
+    struct screen_env env = env_make(&panel, &(struct ui_modes){0}, i18n, !screen->bare);
+    env.hall = hall;
+    env.now =
+        (struct civil){.year = 2026, .month = 11, .day = 24, .hour = 10, .minute = 8, .weekday = 2};
     return env;
 }
 
@@ -330,7 +317,8 @@ static void no_text_is_cut(void)
             for (size_t s = 0; s < screens_count; s++) {
                 struct screen_env env = env_of(screens[s], displays[d], i18n, &fixture->hall);
                 unsigned before = paint_overflows(paint);
-                paint_set_unit(paint, env.unit_px);
+                env.measure = paint_measure(paint);
+                measure_set(env.measure, env.unit_px, env.text_percent, env.rtl);
                 declare(screens[s], &env, "E");
                 paint_view(paint, &canvas, &view, env.full);
                 CU_ASSERT_EQUAL(paint_overflows(paint), before);
