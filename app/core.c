@@ -18,6 +18,8 @@
 enum message_kind {
     MESSAGE_TAKE,
     MESSAGE_PRINT_AGAIN,
+    MESSAGE_HANDOUT,
+    MESSAGE_PRINT_HANDOUT,
     MESSAGE_JOB_DONE,
     MESSAGE_PRINTER_STATUS,
     MESSAGE_SYNC,
@@ -31,6 +33,8 @@ struct message {
     union {
         struct ticket_request take;
         char ticket_id[ID_BYTES];
+        struct handout_request wanted;
+        const struct handout *handout;
         struct {
             uint64_t id;
             enum hal_print_result result;
@@ -78,6 +82,23 @@ enum err core_print_again(struct core *core, const char *ticket_id, uint32_t *re
     return send_request(core, &message, request_number);
 }
 
+enum err core_make_handout(struct core *core, const struct handout_request *request,
+                           uint32_t *request_number)
+{
+    struct message message = {.kind = MESSAGE_HANDOUT, .wanted = *request};
+    return send_request(core, &message, request_number);
+}
+
+enum err core_print_handout(struct core *core, const struct handout *handout,
+                            uint32_t *request_number)
+{
+    struct message message = {.kind = MESSAGE_PRINT_HANDOUT, .handout = handout_ref(handout)};
+    enum err err = send_request(core, &message, request_number);
+    if (err != OK)
+        handout_unref(handout);
+    return err;
+}
+
 void core_clock_changed(struct core *core)
 {
     struct message message = {.kind = MESSAGE_CLOCK};
@@ -115,8 +136,10 @@ static void on_sync_finished(void *context, struct sync_result *result)
 
 void core_post(struct core *core, const struct core_event *event)
 {
-    if (queue_push(core->events, event) != OK)
-        log_error("core", "the screen does not take its events");
+    if (queue_push(core->events, event) == OK)
+        return;
+    log_error("core", "the screen does not take its events");
+    handout_unref(event->handout);
 }
 
 enum err core_next_event(struct core *core, struct core_event *event)
@@ -208,6 +231,12 @@ static void handle(struct core *core, struct message *message)
     case MESSAGE_PRINT_AGAIN:
         core_handle_print_again(core, message->request, message->ticket_id);
         break;
+    case MESSAGE_HANDOUT:
+        core_handle_handout(core, message->request, &message->wanted);
+        break;
+    case MESSAGE_PRINT_HANDOUT:
+        core_handle_print_handout(core, message->request, message->handout);
+        break;
     case MESSAGE_JOB_DONE:
         core_handle_job_done(core, message->job.id, message->job.result, message->job.reason,
                              message->job.evidence);
@@ -267,29 +296,36 @@ static void do_what_is_due(struct core *core)
         core_upload_soon(core);
 }
 
+/* Papers are made, shown and given as codes without a printer, too. */
+static enum err start_printing(struct core *core)
+{
+    const struct core_config *config = &core->config;
+    const struct printing_config printing = {.printer = config->printer,
+                                             .text = config->printer_text,
+                                             .paper_width_mm = config->paper_width_mm,
+                                             .i18n = core->i18n,
+                                             .font_path = config->font_path,
+                                             .bold_font_path = config->bold_font_path};
+    const struct hal_printer_listener listener = {on_job_done, on_printer_status, core};
+    enum err err = printing_create(&core->printing, &printing);
+    if (err == OK && config->printer != NULL)
+        err = hal_printer_start(config->printer, &listener);
+    if (err != OK) {
+        printing_destroy(core->printing);
+        core->printing = NULL;
+    }
+    return err;
+}
+
 static void start_services(struct core *core)
 {
     char msg[ERR_MSG_BYTES] = "";
     const struct core_config *config = &core->config;
     if (i18n_create(&core->i18n, config->i18n_dir, config->locale, msg) != OK)
         log_error("core", "%s", msg);
-    if (config->printer != NULL && core->i18n != NULL) {
-        struct printing_config printing = {.printer = config->printer,
-                                           .text = config->printer_text,
-                                           .paper_width_mm = config->paper_width_mm,
-                                           .i18n = core->i18n,
-                                           .font_path = config->font_path,
-                                           .bold_font_path = config->bold_font_path};
-        struct hal_printer_listener listener = {on_job_done, on_printer_status, core};
-        enum err err = printing_create(&core->printing, &printing);
-        if (err == OK)
-            err = hal_printer_start(config->printer, &listener);
-        if (err != OK) {
-            log_error("core", "printer cannot be started: %s", err_text(err));
-            printing_destroy(core->printing);
-            core->printing = NULL;
-        }
-    }
+    enum err err = core->i18n != NULL ? start_printing(core) : OK;
+    if (err != OK)
+        log_error("core", "printer cannot be started: %s", err_text(err));
     if (config->central_url[0] == '\0')
         return;
     struct sync_config sync = {.kiosk_id = config->kiosk_id,
@@ -316,6 +352,8 @@ static void stop_services(struct core *core)
     while (queue_pop(core->messages, &message, 0) == OK) {
         if (message.kind == MESSAGE_SYNC)
             sync_result_destroy(message.sync);
+        else if (message.kind == MESSAGE_PRINT_HANDOUT)
+            handout_unref(message.handout);
         else if (message.kind == MESSAGE_JOB_DONE)
             handle(core, &message);
     }
@@ -387,6 +425,9 @@ void core_destroy(struct core *core)
         return;
     send_report(core, &message);
     pthread_join(core->thread, NULL);
+    struct core_event event;
+    while (queue_pop(core->events, &event, 0) == OK)
+        handout_unref(event.handout);
     hall_unref(core->hall);
     catalog_unref(core->catalog);
     queue_destroy(core->messages);

@@ -29,6 +29,7 @@ struct sync_result;
 struct core_job {
     uint64_t id; /* 0: free */
     uint32_t request;
+    bool handout; /* not a ticket */
     struct ticket ticket;
 };
 
@@ -117,6 +118,9 @@ void core_handle_take(struct core *core, uint32_t request, const struct ticket_r
 void core_handle_print_again(struct core *core, uint32_t request, const char *ticket_id);
 void core_handle_job_done(struct core *core, uint64_t job, enum hal_print_result result,
                           enum hal_printer_reason reason, enum hal_print_evidence evidence);
+/* A free place for a job; NULL when there is none. */
+struct core_job *core_free_job(struct core *core);
+
 void core_handle_called(struct core *core, const char (*ids)[ID_BYTES], size_t count);
 
 /* ---- core.c ---- */
@@ -125,5 +129,13 @@ void core_post(struct core *core, const struct core_event *event);
 
 /* Something was appended to the outbox. */
 void core_upload_soon(struct core *core);
+
+/* ---- core_handouts.c ---- */
+
+void core_handle_handout(struct core *core, uint32_t request, const struct handout_request *wanted);
+/* Takes over the reference. */
+void core_handle_print_handout(struct core *core, uint32_t request, const struct handout *handout);
+void core_end_handout(struct core *core, uint32_t request, enum hal_print_result result,
+                      enum hal_printer_reason reason);
 
 #endif

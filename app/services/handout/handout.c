@@ -12,6 +12,17 @@ struct counted {
     atomic_int references;
 };
 
+static enum err draw(struct handout *handout, const struct handout_paper *paper)
+{
+    const struct doc_line *lines;
+    size_t count;
+    enum err err = doc_lines(handout->doc, &lines, &count);
+    if (err == OK)
+        err = doc_rasterise(paper->raster, handout->doc, 0, count, paper->width_dots,
+                            &handout->preview);
+    return err;
+}
+
 static struct counted *counted_of(const struct handout *handout)
 {
     return (struct counted *)(uintptr_t)handout;
@@ -58,6 +69,7 @@ static enum err compose_doc(struct compose *compose, struct doc **out)
     free(compose->text_bytes);
     if (err == OK && compose->failed) {
         doc_destroy(*out);
+        *out = NULL;
         err = ERR_NO_MEMORY;
     }
     return err;
@@ -73,17 +85,17 @@ enum err handout_create(const struct handout **out, const struct catalog *catalo
         return ERR_NO_MEMORY;
     enum err err = compose_doc(&compose, &made->handout.doc);
     arena_fini(&compose.arena);
-    if (err != OK) {
-        code_text_fini(&compose.codes);
-        free(made);
-        return err;
-    }
     made->handout.kind = request->kind;
     made->handout.codes = compose.codes;
     text_copy(made->handout.serial, sizeof made->handout.serial, paper->serial);
     atomic_init(&made->references, 1);
-    *out = &made->handout;
-    return OK;
+    if (err == OK)
+        err = draw(&made->handout, paper);
+    if (err == OK)
+        *out = &made->handout;
+    else
+        handout_unref(&made->handout);
+    return err;
 }
 
 const struct handout *handout_ref(const struct handout *handout)
@@ -98,6 +110,7 @@ void handout_unref(const struct handout *handout)
         return;
     struct counted *counted = counted_of(handout);
     doc_destroy(counted->handout.doc);
+    doc_bitmap_fini(&counted->handout.preview);
     code_text_fini(&counted->handout.codes);
     free(counted);
 }

@@ -19,7 +19,6 @@
 #include "app/services/catalog/catalog.h"
 
 struct i18n;
-
 enum handout_kind { HANDOUT_ONETIME, HANDOUT_GUIDE, HANDOUT_CONTACT, HANDOUT_COMMISSION };
 
 #define HANDOUT_CODE_BYTES   24
@@ -40,11 +39,14 @@ struct handout {
     enum handout_kind kind;
     char serial[HANDOUT_SERIAL_BYTES]; /* "" for those that are not numbered */
     struct doc *doc;
-    struct code_text codes; /* the text for a phone; none for the slip */
+    struct doc_bitmap preview; /* the dots that are printed */
+    struct code_text codes;    /* the text for a phone; none for the slip */
 };
 
 /* When and for which paper it is made. */
 struct handout_paper {
+    struct doc_raster *raster; /* draws the preview */
+    int width_dots;
     int columns;        /* as doc_create */
     int64_t wall_ms;    /* now */
     int32_t day;        /* the business day: what is handed in today is counted from it */

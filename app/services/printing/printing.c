@@ -10,6 +10,7 @@
 
 #define TEXT_BYTES  256
 #define NARROW_DOTS 384 /* of 58 mm paper */
+#define WIDE_DOTS   576 /* of 80 mm paper */
 #define COLUMN_DOTS 12
 #define NOT_KNOWN   "\xE2\x80\x94" /* a dash */
 #define QR_PREFIX   "BM1:"
@@ -162,29 +163,54 @@ static enum err make_doc(struct doc **doc, int columns, const struct i18n *i18n,
     return ticket_doc_create(doc, columns, &texts);
 }
 
-enum err printing_submit_ticket(struct printing *printing, const struct catalog *catalog,
-                                const struct ticket *ticket, bool again, uint64_t job_id)
+int printing_width_dots(const struct printing *printing)
+{
+    bool narrow = printing->config.paper_width_mm == 58;
+    int paper = narrow ? NARROW_DOTS : WIDE_DOTS;
+    if (printing->config.printer == NULL)
+        return paper;
+    int dots = hal_printer_width_dots(printing->config.printer);
+    return narrow && dots > paper ? paper : dots;
+}
+
+int printing_columns(const struct printing *printing)
+{
+    return printing_width_dots(printing) / COLUMN_DOTS;
+}
+
+struct doc_raster *printing_raster(struct printing *printing)
+{
+    return printing->raster;
+}
+
+enum err printing_submit(struct printing *printing, const struct doc *doc, uint64_t job_id)
 {
     struct hal_printer *printer = printing->config.printer;
+    struct hal_print_job *job = NULL;
     if (printer == NULL)
         return ERR_NOT_FOUND;
-    int width_dots = hal_printer_width_dots(printer);
-    if (printing->config.paper_width_mm == 58 && width_dots > NARROW_DOTS)
-        width_dots = NARROW_DOTS;
-
-    struct doc *doc = NULL;
-    struct hal_print_job *job = NULL;
     bool text = printing->config.text && hal_printer_has_chinese(printer);
     enum err err =
-        make_doc(&doc, width_dots / COLUMN_DOTS, printing->config.i18n, catalog, ticket, again);
-    if (err == OK)
-        err = print_job_create(&job, doc, printing->raster, width_dots, text);
+        print_job_create(&job, doc, printing->raster, printing_width_dots(printing), text);
     if (err == OK) {
         job->id = job_id;
         err = hal_printer_submit(printer, job);
     }
     if (err != OK)
         hal_print_job_destroy(job);
+    return err;
+}
+
+enum err printing_submit_ticket(struct printing *printing, const struct catalog *catalog,
+                                const struct ticket *ticket, bool again, uint64_t job_id)
+{
+    struct doc *doc = NULL;
+    if (printing->config.printer == NULL)
+        return ERR_NOT_FOUND;
+    enum err err =
+        make_doc(&doc, printing_columns(printing), printing->config.i18n, catalog, ticket, again);
+    if (err == OK)
+        err = printing_submit(printing, doc, job_id);
     doc_destroy(doc);
     return err;
 }

@@ -15,19 +15,33 @@
 #include "hal/hal_printer.h"
 
 struct i18n;
+struct doc;
+struct doc_raster;
 struct printing;
 
 struct printing_config {
-    struct hal_printer *printer;
-    bool text;               /* [printer] encoding = text */
-    int paper_width_mm;      /* 58 or 80 */
-    const struct i18n *i18n; /* the words on the paper; must outlive the service */
+    struct hal_printer *printer; /* NULL: there is none, documents can be made all the same */
+    bool text;                   /* [printer] encoding = text */
+    int paper_width_mm;          /* 58 or 80 */
+    const struct i18n *i18n;     /* the words on the paper; must outlive the service */
     const char *font_path;
     const char *bold_font_path;
 };
 
 enum err printing_create(struct printing **out, const struct printing_config *config) must_use;
 void printing_destroy(struct printing *printing);
+
+/* Of the paper: what doc_create and doc_rasterise take. */
+int printing_columns(const struct printing *printing);
+int printing_width_dots(const struct printing *printing);
+
+/* What draws on it; borrowed. */
+struct doc_raster *printing_raster(struct printing *printing);
+
+/* Submits a document with the given job id. ERR_NOT_FOUND without a printer. On an error no result
+ * follows. */
+enum err printing_submit(struct printing *printing, const struct doc *doc,
+                         uint64_t job_id) must_use;
 
 /* Composes the ticket's document and submits it with the given job id. `again` marks the paper
  * 补打. On an error no result follows. */
