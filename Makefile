@@ -16,7 +16,7 @@ Q := $(if $(V),,@)
 PREFIX  ?= /usr
 DESTDIR ?=
 
-PACKAGES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libqrencode jansson inih freetype2
+PACKAGES := sdl2 SDL2_ttf SDL2_image fribidi sqlite3 libcurl libqrencode jansson inih freetype2 zlib
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 OPTIMISE ?= -O2
@@ -76,7 +76,7 @@ $(BUILD)/kiosk: $(BUILD)/obj/app/main.o $(LIBRARY)
 SHARE := $(BUILD)/share/bianmin
 MO    := $(patsubst assets/i18n/%.po,$(SHARE)/i18n/%.mo,$(wildcard assets/i18n/*.po))
 ICONS := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/icons/*.svg))
-HALL  := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hall/*.csv))
+HALL  := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hall/*.csv assets/hall/pictures/*))
 
 .PHONY: data
 data: $(MO) $(ICONS) $(HALL)
@@ -92,7 +92,7 @@ $(SHARE)/%: assets/%
 # ---- unit tests: tests/unit/test_X.c offers suite_X() ----
 
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
-UNIT_HELPERS := $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c))
+UNIT_HELPERS := $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c)) tests/bench/names.c
 UNIT_OBJECTS := $(UNIT_SOURCES:%.c=$(BUILD)/obj/%.o) $(UNIT_HELPERS:%.c=$(BUILD)/obj/%.o) \
                 $(BUILD)/obj/tests/unit/suites.o
 SUITES       := $(patsubst tests/unit/test_%.c,%,$(UNIT_SOURCES))
@@ -210,7 +210,7 @@ test:
 	@tests/all
 
 MINUTES ?= 10
-BENCH   := $(patsubst %.c,$(BUILD)/bench/%,$(notdir $(wildcard tests/bench/*.c)))
+BENCH   := $(BUILD)/bench/search $(patsubst %,$(BUILD)/bench/%,bare printer probe reference)
 
 bench: all $(BENCH)
 	tests/bench/run $(BUILD)
@@ -225,6 +225,10 @@ tour: all
 
 soak: all $(BUILD)/bench/printer
 	tests/bench/soak $(BUILD) $(MINUTES)
+
+$(BUILD)/bench/search: tests/bench/search.c tests/bench/names.c tests/bench/names.h $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(filter %.c %.a,$^) $(LDLIBS) -o $@
 
 $(BUILD)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)

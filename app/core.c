@@ -6,7 +6,9 @@
 #include "app/base/i18n.h"
 #include "app/base/log.h"
 #include "app/base/text.h"
+#include "app/base/thread.h"
 #include "app/core_private.h"
+#include "app/services/catalog/content.h"
 #include "app/services/hall_build.h"
 #include "app/services/printing/printing.h"
 #include "app/services/sync/sync.h"
@@ -17,6 +19,7 @@
 
 enum message_kind {
     MESSAGE_TAKE,
+    MESSAGE_REHEARSE,
     MESSAGE_PRINT_AGAIN,
     MESSAGE_HANDOUT,
     MESSAGE_PRINT_HANDOUT,
@@ -24,6 +27,7 @@ enum message_kind {
     MESSAGE_PRINTER_STATUS,
     MESSAGE_SYNC,
     MESSAGE_CLOCK,
+    MESSAGE_CONTENT,
     MESSAGE_STOP,
 };
 
@@ -31,7 +35,7 @@ struct message {
     enum message_kind kind;
     uint32_t request;
     union {
-        struct ticket_request take;
+        struct ticket_request take; /* and REHEARSE */
         char ticket_id[ID_BYTES];
         struct handout_request wanted;
         const struct handout *handout;
@@ -73,6 +77,13 @@ enum err core_take_ticket(struct core *core, const struct ticket_request *reques
 {
     struct message message = {.kind = MESSAGE_TAKE, .take = *request};
     return send_request(core, &message, request_number);
+}
+
+void core_rehearse_ticket(struct core *core, const struct ticket_request *likely)
+{
+    struct message message = {.kind = MESSAGE_REHEARSE, .take = *likely};
+    if (!atomic_exchange(&core->rehearsal_posted, true))
+        send_report(core, &message);
 }
 
 enum err core_print_again(struct core *core, const char *ticket_id, uint32_t *request_number)
@@ -132,6 +143,21 @@ static void on_sync_finished(void *context, struct sync_result *result)
         sync_result_destroy(result);
 }
 
+/* Only the newest content counts. */
+static void on_content(void *context, const struct catalog *catalog)
+{
+    struct core *core = context;
+    struct message message = {.kind = MESSAGE_CONTENT};
+    pthread_mutex_lock(&core->lock);
+    const struct catalog *missed = core->fresh;
+    core->fresh = catalog;
+    core->content_answered = true;
+    pthread_mutex_unlock(&core->lock);
+    catalog_unref(missed);
+    if (!atomic_exchange(&core->content_posted, true))
+        send_report(core, &message);
+}
+
 /* ---- events out ---- */
 
 void core_post(struct core *core, const struct core_event *event)
@@ -156,38 +182,6 @@ const struct hall *core_hall(struct core *core)
     const struct hall *hall = core->hall != NULL ? hall_ref(core->hall) : NULL;
     pthread_mutex_unlock(&core->lock);
     return hall;
-}
-
-/* ---- time ---- */
-
-int core_utc_offset_min(const struct core *core)
-{
-    return core->catalog != NULL ? core->catalog->hall.utc_offset_min : 480;
-}
-
-void core_read_clock(const struct core *core, struct day_reading *out)
-{
-    struct civil civil;
-    out->wall_ms = clock_wall_ms(core->config.clock);
-    out->mono_ms = clock_mono_ms(core->config.clock);
-    out->synchronised = clock_synchronised(core->config.clock);
-    clock_civil(out->wall_ms, core_utc_offset_min(core), &civil);
-    out->local_day = clock_day_number(&civil);
-}
-
-static void look_at_clock(struct core *core)
-{
-    struct day_reading now;
-    core_read_clock(core, &now);
-    if (day_update(&core->day, &now))
-        log_info("core", "business day number %d, clock %s", core->day.business_day,
-                 core->day.trusted ? "trusted" : "not trusted");
-    if (core->store == NULL)
-        return;
-    if (core->day.new_day)
-        core_begin_day(core);
-    else if (day_save_due(&core->day))
-        (void)core_note_store(core, day_save(&core->day, core->store));
 }
 
 /* ---- upload ---- */
@@ -228,6 +222,10 @@ static void handle(struct core *core, struct message *message)
     case MESSAGE_TAKE:
         core_handle_take(core, message->request, &message->take);
         break;
+    case MESSAGE_REHEARSE:
+        atomic_store(&core->rehearsal_posted, false);
+        core_handle_rehearse(core, &message->take);
+        break;
     case MESSAGE_PRINT_AGAIN:
         core_handle_print_again(core, message->request, message->ticket_id);
         break;
@@ -249,6 +247,10 @@ static void handle(struct core *core, struct message *message)
         break;
     case MESSAGE_CLOCK:
         atomic_store(&core->clock_posted, false);
+        break;
+    case MESSAGE_CONTENT:
+        atomic_store(&core->content_posted, false);
+        core_take_content(core);
         break;
     case MESSAGE_STOP:
         core->running = false;
@@ -279,7 +281,7 @@ static int next_wait_ms(const struct core *core)
 static void do_what_is_due(struct core *core)
 {
     int64_t now_ms = clock_mono_ms(core->config.clock);
-    look_at_clock(core);
+    core_look_at_clock(core);
     if (core->store_retry_ms != 0 && now_ms >= core->store_retry_ms) {
         core_open_store(core);
         core_upload_soon(core);
@@ -289,7 +291,8 @@ static void do_what_is_due(struct core *core)
     if (core->trim_due_ms != 0 && now_ms >= core->trim_due_ms)
         core_give_back_memory(core);
     if (now_ms >= core->content_due_ms) {
-        core_refresh_content(core);
+        if (core->content != NULL)
+            content_look(core->content);
         core->content_due_ms = now_ms + MINUTE_MS;
     }
     if (core->sync_due_ms >= 0 && now_ms >= core->sync_due_ms)
@@ -303,7 +306,6 @@ static enum err start_printing(struct core *core)
     const struct printing_config printing = {.printer = config->printer,
                                              .text = config->printer_text,
                                              .paper_width_mm = config->paper_width_mm,
-                                             .i18n = core->i18n,
                                              .font_path = config->font_path,
                                              .bold_font_path = config->bold_font_path};
     const struct hal_printer_listener listener = {on_job_done, on_printer_status, core};
@@ -315,6 +317,19 @@ static enum err start_printing(struct core *core)
         core->printing = NULL;
     }
     return err;
+}
+
+static void start_content(struct core *core)
+{
+    const struct core_config *config = &core->config;
+    struct content_config content = {.folder = config->hall_dir,
+                                     .state_dir = config->store_dir,
+                                     .clock = config->clock,
+                                     .ready = on_content,
+                                     .context = core};
+    enum err err = content_create(&core->content, &content);
+    if (err != OK)
+        log_error("core", "content cannot be brought: %s", err_text(err));
 }
 
 static void start_services(struct core *core)
@@ -345,6 +360,8 @@ static void start_services(struct core *core)
 static void stop_services(struct core *core)
 {
     struct message message;
+    content_destroy(core->content);
+    core->content = NULL;
     hal_printer_destroy(core->config.printer);
     sync_destroy(core->sync);
     core->sync = NULL;
@@ -365,14 +382,17 @@ static void *run(void *context)
 {
     struct core *core = context;
     struct message message;
+    start_content(core);
     core_open_store(core);
+    /* The printer's thread inherits it: a number and its paper go before painting. */
+    thread_go_first();
     start_services(core);
     core_publish(core);
     core_upload_soon(core);
     while (core->running) {
         if (queue_pop(core->messages, &message, next_wait_ms(core)) == OK) {
             /* The day is right before any number is taken. */
-            look_at_clock(core);
+            core_look_at_clock(core);
             handle(core, &message);
         }
         do_what_is_due(core);
@@ -429,6 +449,7 @@ void core_destroy(struct core *core)
     while (queue_pop(core->events, &event, 0) == OK)
         handout_unref(event.handout);
     hall_unref(core->hall);
+    catalog_unref(core->fresh);
     catalog_unref(core->catalog);
     queue_destroy(core->messages);
     queue_destroy(core->events);

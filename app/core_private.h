@@ -15,6 +15,7 @@
 #include "app/services/queue/estimate.h"
 #include "app/services/queue/reserve.h"
 
+struct content;
 struct i18n;
 struct printing;
 struct store;
@@ -43,9 +44,13 @@ struct core {
     atomic_bool hall_event_posted;
     atomic_bool status_posted;
     atomic_bool clock_posted;
-    pthread_mutex_t lock; /* of the two below */
+    atomic_bool content_posted;
+    atomic_bool rehearsal_posted;
+    pthread_mutex_t lock; /* of the four below */
     const struct hall *hall;
     struct hal_printer_status printer_status;
+    const struct catalog *fresh; /* brought by the content thread, not taken yet; may be NULL */
+    bool content_answered;
 
     /* ---- the core thread's ---- */
     bool running;
@@ -55,8 +60,8 @@ struct core {
     int64_t trim_due_ms;    /* the same for memory */
     int64_t content_due_ms; /* monotonic: when the content folder is looked at again */
     int64_t store_retry_ms; /* monotonic; 0: no retry due */
+    struct content *content;
     const struct catalog *catalog;
-    char fingerprint[65]; /* of the folder when it was last looked at */
     struct reserve reserve;
     struct day day;
     struct ticket_book book;
@@ -74,9 +79,14 @@ struct core {
     uint64_t next_job;
 };
 
+/* ---- core_time.c ---- */
+
 /* Now, as day.h wants it. */
 void core_read_clock(const struct core *core, struct day_reading *out);
 int core_utc_offset_min(const struct core *core);
+
+/* Before any number is taken: the day is right then, and what a new one needs is done. */
+void core_look_at_clock(struct core *core);
 
 /* ---- core_store.c: store and content ---- */
 
@@ -88,11 +98,14 @@ void core_close_store(struct core *core);
  * here on, until a retry succeeds. Returns `err`. */
 enum err core_note_store(struct core *core, enum err err);
 
-/* Imports the folder when it changed since it was last looked at. */
-void core_refresh_content(struct core *core);
+/* Takes what the content thread brought. */
+void core_take_content(struct core *core);
 
 /* What may wait for a quiet moment: the store's log, the reserve of numbers. */
 void core_tidy(struct core *core);
+
+/* So long from now, unless something comes in between. */
+void core_tidy_in(struct core *core, int wait_ms);
 
 /* What a rush of tickets and pictures needed goes back to the system. */
 void core_give_back_memory(struct core *core);
@@ -115,6 +128,7 @@ bool core_calls_heard(const struct core *core);
 /* ---- core_tickets.c ---- */
 
 void core_handle_take(struct core *core, uint32_t request, const struct ticket_request *take);
+void core_handle_rehearse(struct core *core, const struct ticket_request *likely);
 void core_handle_print_again(struct core *core, uint32_t request, const char *ticket_id);
 void core_handle_job_done(struct core *core, uint64_t job, enum hal_print_result result,
                           enum hal_printer_reason reason, enum hal_print_evidence evidence);

@@ -34,9 +34,12 @@ void frame_show_again(struct ui *ui)
 
 int frame_due_ms(const struct ui *ui)
 {
+    int64_t now_ms = clock_mono_ms(ui->config.clock);
+    if (ui->awaited != 0 && ui->dirty && now_ms < ui->awaited_until_ms)
+        return (int)(ui->awaited_until_ms - now_ms);
     if (ui->drawn || ui->hall != NULL)
         return -1;
-    int64_t left = ui->opened_ms + FIRST_PICTURE_MS - clock_mono_ms(ui->config.clock);
+    int64_t left = ui->opened_ms + FIRST_PICTURE_MS - now_ms;
     return left > 0 ? (int)left : 0;
 }
 

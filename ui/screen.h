@@ -95,6 +95,11 @@ void ui_invalidate(struct ui *ui);
  */
 void ui_expect(struct ui *ui, uint32_t request);
 
+/* The same, and the answer comes at once: what is on the screen, as the finger left it, stays until
+ * then, because a picture in between would only hold the answer up. After a moment without an
+ * answer the screen is drawn all the same. */
+void ui_await(struct ui *ui, uint32_t request);
+
 struct core *ui_core(struct ui *ui);
 const struct hall *ui_hall(struct ui *ui); /* borrowed for the call; NULL before the first */
 void ui_set_locale(struct ui *ui, const char *locale);

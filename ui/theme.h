@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "ui/script.h"
 #include "ui/view.h"
 
 #define THEME_NONE UINT32_C(0xFF000000) /* nothing is drawn */
@@ -115,10 +116,18 @@ struct theme_style {
     enum theme_icon_place icon_place;
 };
 
+/* The font of a script. */
+struct theme_font {
+    const char *path;
+    const char *bold_path; /* NULL: the other one */
+    int face;              /* position in a collection */
+    const char *shaping;   /* ISO 15924; NULL: as the library guesses */
+    int percent;           /* of the size, so that it looks as large as the Chinese beside it */
+    int drop_percent;      /* of the size: how much lower it stands, to have the same middle */
+};
+
 struct theme {
-    const char *font_path; /* a collection that has Chinese; the face below is taken */
-    const char *bold_font_path;
-    int font_face; /* position of the simplified Chinese face in the collections */
+    struct theme_font fonts[SCRIPT_COUNT];
     struct theme_style styles[STYLE_COUNT];
     const char *icon_names[ICON_COUNT]; /* files in DATA/icons/, without ".svg"; NULL for none */
 };

@@ -6,8 +6,8 @@
 
 #include "app/base/text.h"
 #include "ui/pieces.h"
+#include "ui/sheet.h"
 
-#define TEXT_BYTES       2048
 #define SMALLEST_PERCENT 70
 #define STEP_PERCENT     5
 #define PITCH_PERCENT    135 /* from one baseline to the next, of the size */
@@ -15,18 +15,8 @@
  * goes from 0.88 above to 0.12 below. Capitals and figures have their middle there, too. */
 #define BASELINE_PERCENT 87
 
-static const struct piece ellipsis = {PIECE_WORD, "\u2026", 3, 0x2026, 0x2026};
-
-struct line {
-    const char *text;
-    size_t bytes;
-    int width_px;
-    bool single; /* words are cut into characters */
-    bool cut;    /* ends in "…" */
-};
-
 struct lines {
-    struct line lines[TYPESET_LINES];
+    struct sheet_line lines[TYPESET_LINES];
     int count;
     bool complete; /* the whole text stands in them, and none is too wide */
 };
@@ -38,11 +28,11 @@ static int height_of(int lines, int size_px)
 
 /* As much of the text as fits into one line, at least one piece. Spaces at its end are not in it.
  */
-static struct line fill_line(const struct pieces_type *type, const char *text, size_t length,
-                             int room_px, bool single)
+static struct sheet_line fill_line(const struct pieces_type *type, const char *text, size_t length,
+                                   int room_px, bool single)
 {
-    struct line line = {text, 0, 0, single, false};
-    struct line best = line; /* up to the last place where it may end */
+    struct sheet_line line = {text, 0, 0, single, false};
+    struct sheet_line best = line; /* up to the last place where it may end */
     struct piece before = {0};
     size_t at = 0;
     int width = 0;
@@ -78,12 +68,12 @@ static size_t skip_spaces(const char *text, size_t length, size_t at)
  * begin.
  */
 static int break_paragraph(const struct pieces_type *type, const char *text, size_t length,
-                           int room_px, int most, struct line *lines, size_t *bytes)
+                           int room_px, int most, struct sheet_line *lines, size_t *bytes)
 {
     int count = 0;
     size_t at = 0;
     while (at < length && count < most) {
-        struct line line = fill_line(type, text + at, length - at, room_px, false);
+        struct sheet_line line = fill_line(type, text + at, length - at, room_px, false);
         /* A word that is wider than the line breaks wherever it must. */
         if (line.width_px > room_px)
             line = fill_line(type, text + at, length - at, room_px, true);
@@ -94,7 +84,7 @@ static int break_paragraph(const struct pieces_type *type, const char *text, siz
     return count;
 }
 
-static bool as_good(const struct line *lines, int count, int room_px)
+static bool as_good(const struct sheet_line *lines, int count, int room_px)
 {
     for (int i = 0; i < count; i++)
         if (lines[i].single || lines[i].width_px > room_px)
@@ -105,9 +95,9 @@ static bool as_good(const struct line *lines, int count, int room_px)
 /* Breaks the paragraph anew in a narrower room; false when that needs more lines or breaks words.
  */
 static bool narrow(const struct pieces_type *type, const char *text, size_t length, int room_px,
-                   int count, struct line *lines)
+                   int count, struct sheet_line *lines)
 {
-    struct line narrower[TYPESET_LINES];
+    struct sheet_line narrower[TYPESET_LINES];
     size_t bytes;
     int lines_now = break_paragraph(type, text, length, room_px, count, narrower, &bytes);
     if (lines_now != count || bytes < length || !as_good(narrower, count, room_px))
@@ -119,7 +109,7 @@ static bool narrow(const struct pieces_type *type, const char *text, size_t leng
 /* Centred lines become about equally long, others only so much shorter that the last is no orphan.
  */
 static void settle(const struct pieces_type *type, const char *text, size_t length, int room_px,
-                   bool centred, struct line *lines, int count)
+                   bool centred, struct sheet_line *lines, int count)
 {
     int step = type->size_px / 2;
     int least = 2 * type->size_px;
@@ -141,14 +131,14 @@ static void break_lines(const struct pieces_type *type, const char *text,
     while (at < length && lines->count < most) {
         size_t paragraph = strcspn(text + at, "\n");
         size_t bytes = 0;
-        struct line *first = &lines->lines[lines->count];
+        struct sheet_line *first = &lines->lines[lines->count];
         int count = break_paragraph(type, text + at, paragraph, request->width_px,
                                     most - lines->count, first, &bytes);
         if (count > 1 && bytes == paragraph && as_good(first, count, request->width_px))
             settle(type, text + at, paragraph, request->width_px, request->align == ALIGN_CENTRE,
                    first, count);
         if (paragraph == 0)
-            first[count++] = (struct line){.text = text + at};
+            first[count++] = (struct sheet_line){.text = text + at};
         for (int i = 0; i < count; i++)
             lines->complete = lines->complete && first[i].width_px <= request->width_px;
         lines->count += count;
@@ -161,9 +151,9 @@ static void break_lines(const struct pieces_type *type, const char *text,
 }
 
 /* Lets the line end in "…", after as much of its paragraph as fits. */
-static void end_with_ellipsis(const struct pieces_type *type, struct line *line, int room_px)
+static void end_with_ellipsis(const struct pieces_type *type, struct sheet_line *line, int room_px)
 {
-    int room = room_px - pieces_width_px(type, &ellipsis);
+    int room = room_px - pieces_width_px(type, &pieces_ellipsis);
     size_t length = strcspn(line->text, "\n");
     size_t at = 0;
     int width = 0;
@@ -177,7 +167,7 @@ static void end_with_ellipsis(const struct pieces_type *type, struct line *line,
         width = wider;
     }
     line->bytes = at;
-    line->width_px = width + pieces_width_px(type, &ellipsis);
+    line->width_px = width + pieces_width_px(type, &pieces_ellipsis);
     line->cut = true;
 }
 
@@ -230,53 +220,6 @@ static int widest_word(const struct pieces_type *type, const char *text, size_t 
     return widest;
 }
 
-struct sheet {
-    uint8_t *bytes;
-    int width_px;
-    int height_px;
-};
-
-static void lay_stamp(const struct sheet *sheet, const struct stamp *stamp, int x, int y)
-{
-    for (int row = 0; row < stamp->mask.height_px; row++) {
-        if (y + row < 0 || y + row >= sheet->height_px)
-            continue;
-        const uint8_t *from = stamp->mask.bytes + (ptrdiff_t)row * stamp->mask.stride_bytes;
-        uint8_t *to = sheet->bytes + (ptrdiff_t)(y + row) * sheet->width_px;
-        for (int column = x < 0 ? -x : 0;
-             column < stamp->mask.width_px && x + column < sheet->width_px; column++)
-            if (from[column] > to[x + column])
-                to[x + column] = from[column];
-    }
-}
-
-static void lay_piece(const struct sheet *sheet, const struct pieces_type *type,
-                      const struct piece *piece, int x, int baseline)
-{
-    const struct stamp *stamp = pieces_stamp(type, piece);
-    /* A character that is narrower than its em stands in the middle of it already. */
-    if (stamp != NULL)
-        lay_stamp(sheet, stamp, x, baseline + stamp->y);
-}
-
-/* From the left, or with `rtl` from the right; words have their own direction in them. */
-static void lay_line(const struct sheet *sheet, const struct pieces_type *type,
-                     const struct line *line, bool rtl, int x, int baseline)
-{
-    size_t at = 0;
-    int pen = rtl ? x + line->width_px : x;
-    while (at < line->bytes) {
-        struct piece piece = pieces_next(line->text + at, line->bytes - at, line->single);
-        int width = pieces_width_px(type, &piece);
-        lay_piece(sheet, type, &piece, rtl ? pen - width : pen, baseline);
-        pen += rtl ? -width : width;
-        at += piece.bytes;
-    }
-    if (line->cut)
-        lay_piece(sheet, type, &ellipsis, rtl ? pen - pieces_width_px(type, &ellipsis) : pen,
-                  baseline);
-}
-
 static int line_x(enum text_align align, int room, int width)
 {
     return align == ALIGN_START ? 0 : align == ALIGN_END ? room - width : (room - width) / 2;
@@ -285,7 +228,7 @@ static int line_x(enum text_align align, int room, int width)
 /* All lines in one sheet as wide as the widest of them. Accents and descenders reach over the
  * block: half a size on each side holds them. */
 static bool render(const struct pieces_type *type, const struct typeset_request *request,
-                   const struct lines *lines, struct sheet *sheet)
+                   const char *text, const struct lines *lines, struct sheet *sheet)
 {
     int size = type->size_px;
     sheet->width_px = 0;
@@ -300,38 +243,12 @@ static bool render(const struct pieces_type *type, const struct typeset_request 
     if (sheet->bytes == NULL)
         return false;
     for (int i = 0; i < lines->count; i++) {
-        const struct line *line = &lines->lines[i];
+        const struct sheet_line *line = &lines->lines[i];
         int baseline = size / 2 + size * BASELINE_PERCENT / 100 + i * size * PITCH_PERCENT / 100;
-        lay_line(sheet, type, line, request->rtl,
-                 line_x(request->align, sheet->width_px, line->width_px), baseline);
+        int x = line_x(request->align, sheet->width_px, line->width_px);
+        sheet_lay_line(sheet, type, text, line, request->rtl, x, baseline);
     }
     return true;
-}
-
-static bool row_empty(const struct sheet *sheet, int row)
-{
-    const uint8_t *bytes = sheet->bytes + (ptrdiff_t)row * sheet->width_px;
-    for (int i = 0; i < sheet->width_px; i++)
-        if (bytes[i] != 0)
-            return false;
-    return true;
-}
-
-/* Cuts empty rows off; the number of those cut off above. */
-static int trim(struct sheet *sheet)
-{
-    int first = 0;
-    while (first < sheet->height_px && row_empty(sheet, first))
-        first++;
-    while (sheet->height_px > first && row_empty(sheet, sheet->height_px - 1))
-        sheet->height_px--;
-    sheet->height_px -= first;
-    size_t bytes = (size_t)sheet->width_px * (size_t)sheet->height_px;
-    memmove(sheet->bytes, sheet->bytes + (ptrdiff_t)first * sheet->width_px, bytes);
-    uint8_t *smaller = realloc(sheet->bytes, bytes + 1);
-    if (smaller != NULL)
-        sheet->bytes = smaller;
-    return first;
 }
 
 struct typeset_size typeset_measure(struct fonts *fonts, struct stamps *stamps,
@@ -343,7 +260,7 @@ struct typeset_size typeset_measure(struct fonts *fonts, struct stamps *stamps,
     size_t length = strlen(text);
     size_t at = 0;
     while (at < length) {
-        struct line line = fill_line(&type, text + at, length - at, request->width_px, false);
+        struct sheet_line line = fill_line(&type, text + at, length - at, request->width_px, false);
         if (line.width_px > request->width_px)
             line = fill_line(&type, text + at, length - at, request->width_px, true);
         size.width_px = line.width_px > size.width_px ? line.width_px : size.width_px;
@@ -359,7 +276,7 @@ struct typeset_size typeset_measure(struct fonts *fonts, struct stamps *stamps,
 
 struct key {
     int numbers[7];
-    char text[TEXT_BYTES];
+    char text[SHEET_TEXT_BYTES];
 };
 
 const struct stamp *typeset_block(struct fonts *fonts, struct stamps *stamps,
@@ -384,9 +301,9 @@ const struct stamp *typeset_block(struct fonts *fonts, struct stamps *stamps,
     struct lines lines = {0};
     struct sheet sheet;
     fit(&type, request, key.text, &lines);
-    if (!render(&type, request, &lines, &sheet))
+    if (!render(&type, request, key.text, &lines, &sheet))
         return &nothing;
-    int above = trim(&sheet) - type.size_px / 2;
+    int above = sheet_trim(&sheet) - type.size_px / 2;
     struct stamp stamp = {{NULL, sheet.width_px, sheet.width_px, sheet.height_px},
                           line_x(request->align, request->width_px, sheet.width_px),
                           above,

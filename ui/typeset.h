@@ -27,7 +27,7 @@ struct typeset_request {
     int height_px;
     int lines;             /* at most so many; 0 = 1 */
     enum text_align align; /* as it is seen: START is the left side */
-    bool rtl;              /* words follow one another from the right */
+    bool rtl;              /* a text with letters that run from the right begins at the right */
 };
 
 #define TYPESET_LINES 80 /* of one text */

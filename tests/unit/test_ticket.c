@@ -132,6 +132,33 @@ static void a_ticket_writes_few_pages(void)
     stop(&bench);
 }
 
+static void what_is_foreseen_comes(void)
+{
+    struct bench bench;
+    struct ticket foreseen;
+    struct ticket issued;
+    bool fresh;
+    static const char *const classes[] = {"normal", "elderly", "elderly", "normal"};
+    set_up(&bench);
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
+        struct ticket_request request = {.service = "A", .print = true};
+        UNIT_OK(id_create(request.id));
+        strcpy(request.class_code, classes[i]);
+        int pages = bench.book.store->log_pages;
+        UNIT_OK(ticket_foresee(&bench.book, &catalog, &request, &bench.moment, TICKET_PRINTING,
+                               &foreseen));
+        CU_ASSERT_EQUAL(bench.book.store->log_pages, pages);
+        UNIT_OK(ticket_issue(&bench.book, &catalog, &request, &bench.moment, TICKET_PRINTING,
+                             &issued, &fresh));
+        foreseen.sequence = issued.sequence;
+        CU_ASSERT_EQUAL(memcmp(&foreseen, &issued, sizeof issued), 0);
+        CU_ASSERT_EQUAL(ticket_foresee(&bench.book, &catalog, &request, &bench.moment,
+                                       TICKET_PRINTING, &foreseen),
+                        ERR_EXISTS);
+    }
+    stop(&bench);
+}
+
 static void a_band_that_runs_out_continues(void)
 {
     struct bench bench;
@@ -397,6 +424,7 @@ void suite_ticket(void)
     static const CU_TestInfo tests[] = {
         {"numbers run on per service", numbers_run_on_per_service},
         {"a ticket writes few pages", a_ticket_writes_few_pages},
+        {"what is foreseen comes", what_is_foreseen_comes},
         {"a band that runs out continues", a_band_that_runs_out_continues},
         {"the same request gives the same ticket", the_same_request_gives_the_same_ticket},
         {"priority goes before the ordinary class", priority_goes_before_the_ordinary_class},

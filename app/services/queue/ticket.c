@@ -101,6 +101,30 @@ static enum err join_series(struct ticket_book *book, const char *service, bool 
     return err;
 }
 
+/* What join_series would say. */
+static enum err look_at_series(struct ticket_book *book, const char *service, bool priority,
+                               struct place *place)
+{
+    static const char sql[] = "SELECT last_number, issued, waiting, waiting_priority FROM series "
+                              "WHERE business_day = ? AND service = ?";
+    struct store_statement *look;
+    bool any = false;
+    *place = (struct place){1, 1, 1};
+    enum err err = store_prepare(book->store, sql, &look);
+    if (err != OK)
+        return err;
+    store_bind_int(look, 1, book->day->business_day);
+    store_bind_text(look, 2, service);
+    err = store_step(look, &any);
+    if (err == OK && any) {
+        place->number += (int)store_column_int(look, 0);
+        place->issued += (int)store_column_int(look, 1);
+        place->waiting += (int)store_column_int(look, priority ? 3 : 2);
+    }
+    store_reset(look);
+    return err;
+}
+
 /* ---- issue ---- */
 
 static enum err insert(struct ticket_book *book, struct ticket *ticket, int priority,
@@ -138,69 +162,107 @@ static enum err insert(struct ticket_book *book, struct ticket *ticket, int prio
     return err;
 }
 
-/* Everything of the ticket that its number and the day decide; inside the transaction. */
-static enum err compose(struct ticket_book *book, const struct catalog *catalog,
-                        const struct catalog_service *service, size_t class_position,
-                        const struct ticket_moment *moment, struct ticket *ticket)
+/* The service and the class that are asked for. */
+struct wish {
+    const struct catalog_service *service;
+    size_t class_position;
+};
+
+static enum err find_wish(const struct catalog *catalog, const struct ticket_request *request,
+                          struct wish *wish)
+{
+    size_t position;
+    enum err err = catalog_find_service(catalog, request->service, &position);
+    if (err != OK)
+        return err;
+    wish->service = &catalog->services[position];
+    return catalog_find_class(wish->service, request->class_code, &wish->class_position);
+}
+
+/* The ticket at this place of its series. */
+static void compose(const struct ticket_book *book, const struct catalog *catalog,
+                    const struct ticket_request *request, const struct wish *wish,
+                    const struct ticket_moment *moment, const struct place *place,
+                    enum ticket_state state, struct ticket *out)
+{
+    const struct catalog_service *service = wish->service;
+    memset(out, 0, sizeof *out);
+    text_copy(out->id, sizeof out->id, request->id);
+    text_copy(out->service, sizeof out->service, service->code);
+    text_copy(out->class_code, sizeof out->class_code, service->classes[wish->class_position].code);
+    out->number = place->number;
+    snprintf(out->label, sizeof out->label, "%.3s%03d", service->code, place->number);
+    clock_format_date(book->day->business_day, out->business_day);
+    out->state = state;
+    out->prints = state == TICKET_PRINTING ? 1 : 0;
+    out->issued_ms = moment->wall_ms;
+    out->clock_trusted = book->day->trusted;
+    out->ahead = place->waiting - 1;
+    out->ahead_exact = moment->calls_heard || out->ahead == 0;
+    out->wait_min = estimate_wait_min(out->ahead, out->ahead_exact, moment->minutes_per_visit,
+                                      estimate_open_windows(catalog, service));
+}
+
+enum err ticket_foresee(struct ticket_book *book, const struct catalog *catalog,
+                        const struct ticket_request *request, const struct ticket_moment *moment,
+                        enum ticket_state state, struct ticket *out)
+{
+    struct wish wish;
+    struct place place;
+    /* The look for the id brings the page into memory where it will be written. */
+    enum err err = ticket_load(book, request->id, out);
+    if (err != ERR_NOT_FOUND)
+        return err == OK ? ERR_EXISTS : err;
+    err = find_wish(catalog, request, &wish);
+    if (err == OK)
+        err = look_at_series(book, wish.service->code, wish.class_position > 0, &place);
+    if (err == OK)
+        compose(book, catalog, request, &wish, moment, &place, state, out);
+    return err;
+}
+
+/* Inside the transaction. */
+static enum err write_ticket(struct ticket_book *book, const struct catalog *catalog,
+                             const struct ticket_request *request, const struct wish *wish,
+                             const struct ticket_moment *moment, enum ticket_state state,
+                             struct ticket *out)
 {
     struct place place;
-    enum err err = join_series(book, service->code, class_position > 0, &place);
+    const struct catalog_service *service = wish->service;
+    bool priority = wish->class_position > 0;
+    enum err err = join_series(book, service->code, priority, &place);
     if (err == OK && service->daily_limit > 0 && place.issued > service->daily_limit)
         err = ERR_SERVICE_FULL;
     if (err == OK)
         err = reserve_cover(book->reserve, book->day->business_day, service->code, place.number);
     if (err != OK)
         return err;
-
-    ticket->number = place.number;
-    ticket->ahead = place.waiting - 1;
-    text_copy(ticket->service, sizeof ticket->service, service->code);
-    text_copy(ticket->class_code, sizeof ticket->class_code, service->classes[class_position].code);
-    snprintf(ticket->label, sizeof ticket->label, "%.3s%03d", service->code, ticket->number);
-    clock_format_date(book->day->business_day, ticket->business_day);
-    ticket->issued_ms = moment->wall_ms;
-    ticket->clock_trusted = book->day->trusted;
-    ticket->ahead_exact = moment->calls_heard || ticket->ahead == 0;
-    ticket->wait_min =
-        estimate_wait_min(ticket->ahead, ticket->ahead_exact, moment->minutes_per_visit,
-                          estimate_open_windows(catalog, service));
-    ticket->prints = ticket->state == TICKET_PRINTING ? 1 : 0;
-    return OK;
+    compose(book, catalog, request, wish, moment, &place, state, out);
+    err = insert(book, out, priority, moment->mono_ms);
+    if (err == OK)
+        err = ticket_event_append(book, "cn.bianmin.ticket.issued", out, moment->wall_ms);
+    if (err == OK && day_save_due(book->day))
+        err = day_save(book->day, book->store);
+    return err;
 }
 
 enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
                       const struct ticket_request *request, const struct ticket_moment *moment,
                       enum ticket_state state, struct ticket *out, bool *fresh)
 {
-    size_t service_position;
-    size_t class_position;
+    struct wish wish;
     *fresh = false;
     if (!id_is_valid(request->id))
         return ERR_INVALID;
     enum err err = ticket_load(book, request->id, out);
     if (err != ERR_NOT_FOUND)
         return err;
-    err = catalog_find_service(catalog, request->service, &service_position);
-    if (err != OK)
-        return err;
-    const struct catalog_service *service = &catalog->services[service_position];
-    err = catalog_find_class(service, request->class_code, &class_position);
-    if (err != OK)
-        return err;
-
-    memset(out, 0, sizeof *out);
-    out->state = state;
-    text_copy(out->id, sizeof out->id, request->id);
-    err = store_begin(book->store);
-    if (err != OK)
-        return err;
-    err = compose(book, catalog, service, class_position, moment, out);
+    err = find_wish(catalog, request, &wish);
     if (err == OK)
-        err = insert(book, out, class_position > 0, moment->mono_ms);
-    if (err == OK)
-        err = ticket_event_append(book, "cn.bianmin.ticket.issued", out, moment->wall_ms);
-    if (err == OK && day_save_due(book->day))
-        err = day_save(book->day, book->store);
+        err = store_begin(book->store);
+    if (err != OK)
+        return err;
+    err = write_ticket(book, catalog, request, &wish, moment, state, out);
     if (err == OK)
         err = store_commit(book->store);
     if (err != OK) {
