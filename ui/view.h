@@ -49,6 +49,8 @@ enum style {
     STYLE_WARNING,
     STYLE_BAD,
     STYLE_PROGRESS, /* `value` of `value_max` */
+    STYLE_FOCUS,    /* the ring of the five keys, and the one within it */
+    STYLE_FOCUS_GAP,
     STYLE_COUNT
 };
 
@@ -77,6 +79,7 @@ enum icon {
     ICON_VOLUME,
     ICON_LOW_REACH,
     ICON_LEFT_HAND,
+    ICON_ASSIST,
     ICON_MAP,
     ICON_PLACE,
     ICON_WINDOW,

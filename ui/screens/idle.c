@@ -52,7 +52,7 @@ static void view_idle(const void *state, const struct screen_env *env, struct vi
     view_add(view, &(struct element){.id = "idle.start",
                                      .role = ROLE_BUTTON,
                                      .style = STYLE_BACKGROUND,
-                                     .rect = env->full,
+                                     .rect = env->area,
                                      .label = facts_text(env, "idle.start"),
                                      .action = ACTION_START});
     page_begin(&page, view, env);
