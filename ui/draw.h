@@ -39,4 +39,7 @@ void draw_box(struct canvas *canvas, struct rect rect, int radius_px, uint32_t f
 /* Lays `colour` through the mask, whose upper left corner is at x, y. */
 void draw_mask(struct canvas *canvas, int x, int y, const struct mask *mask, uint32_t colour);
 
+/* A printed paper as wide as the rectangle, black on white; what is too long is left out. */
+void draw_paper(struct canvas *canvas, struct rect rect, const struct doc_bitmap *paper);
+
 #endif

@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct doc_bitmap; /* app/doc/doc.h */
+
 struct rect {
     int x;
     int y;
@@ -132,6 +134,8 @@ struct element {
     const char *label;  /* UTF-8; "" or NULL for none */
     const char *detail; /* a second, smaller text */
     const char *qr;     /* draws this text as a QR code in the rectangle; NULL for none */
+    const struct doc_bitmap *dots; /* draws a printed paper as wide as the rectangle; NULL for none.
+                                      Alive until the next frame. */
     enum text_align align;
     bool disabled;
     bool selected;
