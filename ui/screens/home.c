@@ -1,4 +1,5 @@
 /* What the kiosk can do: one large tile each, and a row of smaller ones. */
+#include "ui/page.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/screens.h"
