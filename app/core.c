@@ -8,6 +8,7 @@
 #include "app/base/text.h"
 #include "app/base/thread.h"
 #include "app/core_private.h"
+#include "app/services/finder_maker.h"
 #include "app/services/hall_build.h"
 #include "app/services/printing/printing.h"
 #include "app/services/sync/sync.h"
@@ -23,7 +24,7 @@ enum message_kind {
     MESSAGE_JOB_DONE,
     MESSAGE_PRINTER_STATUS,
     MESSAGE_SYNC,
-    MESSAGE_CLOCK,
+    MESSAGE_WAKE,
     MESSAGE_STOP,
 };
 
@@ -87,11 +88,16 @@ enum err core_print_again(struct core *core, const char *ticket_id, uint32_t *re
     return send_request(core, &message, request_number);
 }
 
+void core_wake(void *context)
+{
+    struct message message = {.kind = MESSAGE_WAKE};
+    if (!atomic_exchange(&((struct core *)context)->wake_posted, true))
+        send_report(context, &message);
+}
+
 void core_clock_changed(struct core *core)
 {
-    struct message message = {.kind = MESSAGE_CLOCK};
-    if (!atomic_exchange(&core->clock_posted, true))
-        send_report(core, &message);
+    core_wake(core);
 }
 
 static void on_job_done(void *context, uint64_t job_id, enum hal_print_result result,
@@ -199,8 +205,8 @@ static void handle(struct core *core, struct message *message)
     case MESSAGE_SYNC:
         handle_sync(core, message->sync);
         break;
-    case MESSAGE_CLOCK:
-        atomic_store(&core->clock_posted, false);
+    case MESSAGE_WAKE:
+        atomic_store(&core->wake_posted, false);
         break;
     case MESSAGE_STOP:
         core->running = false;
@@ -244,6 +250,7 @@ static void do_what_is_due(struct core *core)
         core_refresh_content(core);
         core->content_due_ms = now_ms + MINUTE_MS;
     }
+    core_take_matters(core);
     if (core->sync_due_ms >= 0 && now_ms >= core->sync_due_ms)
         core_upload_soon(core);
 }
@@ -322,6 +329,7 @@ static void *run(void *context)
         do_what_is_due(core);
         core_publish(core);
     }
+    core_tell_views(core);
     stop_services(core);
     core_close_store(core);
     return NULL;
@@ -337,6 +345,7 @@ enum err core_create(struct core **out, const struct core_config *config,
     core->running = true;
     core->sync_due_ms = -1;
     core->content_due_ms = clock_mono_ms(config->clock) + MINUTE_MS;
+    core->usage_due_ms = clock_mono_ms(config->clock) + CORE_TELL_MS;
     core->trouble = HALL_NO_CONTENT;
     pthread_mutex_init(&core->lock, NULL);
     enum err err = id_create(core->book.boot);
@@ -344,6 +353,8 @@ enum err core_create(struct core **out, const struct core_config *config,
         err = queue_create(&core->messages, MESSAGE_CAPACITY, sizeof(struct message));
     if (err == OK)
         err = queue_create(&core->events, EVENT_CAPACITY, sizeof(struct core_event));
+    if (err == OK)
+        err = finder_maker_create(&core->finder_maker, core_wake, core);
     if (err != OK)
         goto out;
     if (wake != NULL)
@@ -355,6 +366,7 @@ enum err core_create(struct core **out, const struct core_config *config,
     *out = core;
     return OK;
 out:
+    finder_maker_destroy(core->finder_maker);
     queue_destroy(core->messages);
     queue_destroy(core->events);
     pthread_mutex_destroy(&core->lock);
@@ -369,7 +381,9 @@ void core_destroy(struct core *core)
         return;
     send_report(core, &message);
     pthread_join(core->thread, NULL);
+    finder_maker_destroy(core->finder_maker);
     hall_unref(core->hall);
+    finder_unref(core->finder);
     catalog_unref(core->catalog);
     queue_destroy(core->messages);
     queue_destroy(core->events);

@@ -84,6 +84,13 @@ void core_rehearse_ticket(struct core *core, const struct ticket_request *likely
 enum err core_print_again(struct core *core, const char *ticket_id,
                           uint32_t *request_number) must_use;
 
+/* A citizen looked at a matter. Never waits and has no answer. Views of one matter are added up
+ * until the core comes round; only while it does not, for a store that is out of order, and then
+ * only of more than CORE_VIEWED different matters, are some left out: that is logged with their
+ * number. */
+#define CORE_VIEWED 256
+void core_count_matter(struct core *core, const char *code);
+
 /* The clock was set, or the machine woke: look at the time again. */
 void core_clock_changed(struct core *core);
 

@@ -14,7 +14,9 @@
 #include "app/services/queue/day.h"
 #include "app/services/queue/estimate.h"
 #include "app/services/queue/reserve.h"
+#include "app/services/usage.h"
 
+struct finder_maker;
 struct i18n;
 struct printing;
 struct store;
@@ -41,11 +43,14 @@ struct core {
     atomic_int requests_waiting;
     atomic_bool hall_event_posted;
     atomic_bool status_posted;
-    atomic_bool clock_posted;
     atomic_bool rehearsal_posted;
-    pthread_mutex_t lock; /* of the two below */
+    atomic_bool wake_posted;
+    pthread_mutex_t lock; /* of all down to the line */
     const struct hall *hall;
     struct hal_printer_status printer_status;
+    struct usage_item viewed[CORE_VIEWED]; /* not in the store yet */
+    size_t viewed_count;
+    uint32_t viewed_lost;
 
     /* ---- the core thread's ---- */
     bool running;
@@ -66,6 +71,9 @@ struct core {
     bool recount; /* what is counted has changed as a whole: another store, content or day */
     int64_t calls_heard_ms; /* monotonic; 0: never */
     enum hall_link link;
+    struct finder_maker *finder_maker;
+    const struct finder *finder; /* of `catalog`, or an older one's until the new one is made */
+    int64_t usage_due_ms;        /* monotonic: when views are told to the central service */
     struct i18n *i18n;
     struct printing *printing;
     struct sync *sync;
@@ -120,6 +128,21 @@ enum err core_service_open(struct core *core, size_t service, struct hours_answe
 /* True while the calling system is being heard. */
 bool core_calls_heard(const struct core *core);
 
+/* ---- core_matters.c ---- */
+
+/* Makes a finder of the catalog as it is now, on another thread. */
+void core_make_finder(struct core *core);
+
+/* Takes a finder that is ready and views that are not in the store yet, and tells these when it is
+ * time to. */
+void core_take_matters(struct core *core);
+
+/* How often views are told to the central service. */
+#define CORE_TELL_MS (60 * 60 * 1000)
+
+/* Puts all views into the outbox. */
+void core_tell_views(struct core *core);
+
 /* ---- core_tickets.c ---- */
 
 void core_handle_take(struct core *core, uint32_t request, const struct ticket_request *take);
@@ -130,6 +153,9 @@ void core_handle_job_done(struct core *core, uint64_t job, enum hal_print_result
 void core_handle_called(struct core *core, const char (*ids)[ID_BYTES], size_t count);
 
 /* ---- core.c ---- */
+
+/* From any thread: the core looks at what is due. */
+void core_wake(void *context);
 
 void core_post(struct core *core, const struct core_event *event);
 
