@@ -16,7 +16,7 @@ Q := $(if $(V),,@)
 PREFIX  ?= /usr
 DESTDIR ?=
 
-PACKAGES := sdl2 SDL2_ttf SDL2_image fribidi sqlite3 libcurl libqrencode jansson inih freetype2
+PACKAGES := sdl2 SDL2_ttf SDL2_image fribidi sqlite3 libcurl libqrencode jansson inih freetype2 zlib
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 OPTIMISE ?= -O2
@@ -76,7 +76,7 @@ $(BUILD)/kiosk: $(BUILD)/obj/app/main.o $(LIBRARY)
 SHARE := $(BUILD)/share/bianmin
 MO    := $(patsubst assets/i18n/%.po,$(SHARE)/i18n/%.mo,$(wildcard assets/i18n/*.po))
 ICONS := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/icons/*.svg))
-HALL  := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hall/*.csv))
+HALL  := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hall/*.csv assets/hall/pictures/*))
 
 .PHONY: data
 data: $(MO) $(ICONS) $(HALL)

@@ -8,6 +8,7 @@
 #include "app/base/text.h"
 #include "app/base/thread.h"
 #include "app/core_private.h"
+#include "app/services/catalog/content.h"
 #include "app/services/finder_maker.h"
 #include "app/services/hall_build.h"
 #include "app/services/printing/printing.h"
@@ -126,6 +127,20 @@ static void on_sync_finished(void *context, struct sync_result *result)
         sync_result_destroy(result);
 }
 
+/* Only the newest content counts. */
+static void on_content(void *context, const struct catalog *catalog)
+{
+    struct core *core = context;
+    pthread_mutex_lock(&core->lock);
+    const struct catalog *missed = core->fresh;
+    core->fresh = catalog;
+    core->content_answered = true;
+    pthread_mutex_unlock(&core->lock);
+    catalog_unref(missed);
+    atomic_store(&core->content_posted, true);
+    core_wake(core);
+}
+
 /* ---- events out ---- */
 
 void core_post(struct core *core, const struct core_event *event)
@@ -148,36 +163,6 @@ const struct hall *core_hall(struct core *core)
     const struct hall *hall = core->hall != NULL ? hall_ref(core->hall) : NULL;
     pthread_mutex_unlock(&core->lock);
     return hall;
-}
-
-/* ---- upload ---- */
-
-void core_upload_soon(struct core *core)
-{
-    if (core->sync == NULL || core->store == NULL)
-        return;
-    int wait_ms = sync_tick(core->sync, core->store);
-    core->sync_due_ms = wait_ms < 0 ? -1 : clock_mono_ms(core->config.clock) + wait_ms;
-}
-
-static void handle_sync(struct core *core, struct sync_result *result)
-{
-    struct sync_news news;
-    if (core->store == NULL) {
-        sync_result_destroy(result);
-        return;
-    }
-    enum err err = sync_finish(core->sync, core->store, result, &news);
-    if (core_note_store(core, err) != OK)
-        return;
-    core->link = news.link_up ? HALL_LINK_UP : HALL_LINK_DOWN;
-    if (news.server_time_ms != 0)
-        day_server_time(&core->day, clock_wall_ms(core->config.clock), news.server_time_ms);
-    if (news.calls_heard) {
-        core->calls_heard_ms = clock_mono_ms(core->config.clock);
-        core_handle_called(core, news.called, news.called_count);
-    }
-    core_upload_soon(core);
 }
 
 /* ---- the thread ---- */
@@ -203,7 +188,7 @@ static void handle(struct core *core, struct message *message)
         atomic_store(&core->status_posted, false);
         break;
     case MESSAGE_SYNC:
-        handle_sync(core, message->sync);
+        core_handle_sync(core, message->sync);
         break;
     case MESSAGE_WAKE:
         atomic_store(&core->wake_posted, false);
@@ -238,6 +223,8 @@ static void do_what_is_due(struct core *core)
 {
     int64_t now_ms = clock_mono_ms(core->config.clock);
     core_look_at_clock(core);
+    if (atomic_exchange(&core->content_posted, false))
+        core_take_content(core);
     if (core->store_retry_ms != 0 && now_ms >= core->store_retry_ms) {
         core_open_store(core);
         core_upload_soon(core);
@@ -247,12 +234,26 @@ static void do_what_is_due(struct core *core)
     if (core->trim_due_ms != 0 && now_ms >= core->trim_due_ms)
         core_give_back_memory(core);
     if (now_ms >= core->content_due_ms) {
-        core_refresh_content(core);
+        if (core->content != NULL)
+            content_look(core->content);
         core->content_due_ms = now_ms + MINUTE_MS;
     }
     core_take_matters(core);
     if (core->sync_due_ms >= 0 && now_ms >= core->sync_due_ms)
         core_upload_soon(core);
+}
+
+static void start_content(struct core *core)
+{
+    const struct core_config *config = &core->config;
+    struct content_config content = {.folder = config->hall_dir,
+                                     .state_dir = config->store_dir,
+                                     .clock = config->clock,
+                                     .ready = on_content,
+                                     .context = core};
+    enum err err = content_create(&core->content, &content);
+    if (err != OK)
+        log_error("core", "content cannot be brought: %s", err_text(err));
 }
 
 static void start_services(struct core *core)
@@ -296,6 +297,8 @@ static void start_services(struct core *core)
 static void stop_services(struct core *core)
 {
     struct message message;
+    content_destroy(core->content);
+    core->content = NULL;
     hal_printer_destroy(core->config.printer);
     sync_destroy(core->sync);
     core->sync = NULL;
@@ -314,6 +317,7 @@ static void *run(void *context)
 {
     struct core *core = context;
     struct message message;
+    start_content(core);
     core_open_store(core);
     /* The printer's thread inherits it: a number and its paper go before painting. */
     thread_go_first();
@@ -384,6 +388,7 @@ void core_destroy(struct core *core)
     finder_maker_destroy(core->finder_maker);
     hall_unref(core->hall);
     finder_unref(core->finder);
+    catalog_unref(core->fresh);
     catalog_unref(core->catalog);
     queue_destroy(core->messages);
     queue_destroy(core->events);

@@ -16,6 +16,7 @@
 #include "app/services/queue/reserve.h"
 #include "app/services/usage.h"
 
+struct content;
 struct finder_maker;
 struct i18n;
 struct printing;
@@ -43,11 +44,14 @@ struct core {
     atomic_int requests_waiting;
     atomic_bool hall_event_posted;
     atomic_bool status_posted;
+    atomic_bool content_posted;
     atomic_bool rehearsal_posted;
     atomic_bool wake_posted;
     pthread_mutex_t lock; /* of all down to the line */
     const struct hall *hall;
     struct hal_printer_status printer_status;
+    const struct catalog *fresh; /* brought by the content thread, not taken yet; may be NULL */
+    bool content_answered;
     struct usage_item viewed[CORE_VIEWED]; /* not in the store yet */
     size_t viewed_count;
     uint32_t viewed_lost;
@@ -60,8 +64,8 @@ struct core {
     int64_t trim_due_ms;    /* the same for memory */
     int64_t content_due_ms; /* monotonic: when the content folder is looked at again */
     int64_t store_retry_ms; /* monotonic; 0: no retry due */
+    struct content *content;
     const struct catalog *catalog;
-    char fingerprint[65]; /* of the folder when it was last looked at */
     struct reserve reserve;
     struct day day;
     struct ticket_book book;
@@ -101,8 +105,8 @@ void core_close_store(struct core *core);
  * here on, until a retry succeeds. Returns `err`. */
 enum err core_note_store(struct core *core, enum err err);
 
-/* Imports the folder when it changed since it was last looked at. */
-void core_refresh_content(struct core *core);
+/* Takes what the content thread brought. */
+void core_take_content(struct core *core);
 
 /* What may wait for a quiet moment: the store's log, the reserve of numbers. */
 void core_tidy(struct core *core);
@@ -152,14 +156,19 @@ void core_handle_job_done(struct core *core, uint64_t job, enum hal_print_result
                           enum hal_printer_reason reason, enum hal_print_evidence evidence);
 void core_handle_called(struct core *core, const char (*ids)[ID_BYTES], size_t count);
 
+/* ---- core_sync.c ---- */
+
+/* Something was appended to the outbox. */
+void core_upload_soon(struct core *core);
+
+/* Takes the result's ownership. */
+void core_handle_sync(struct core *core, struct sync_result *result);
+
 /* ---- core.c ---- */
 
 /* From any thread: the core looks at what is due. */
 void core_wake(void *context);
 
 void core_post(struct core *core, const struct core_event *event);
-
-/* Something was appended to the outbox. */
-void core_upload_soon(struct core *core);
 
 #endif

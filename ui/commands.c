@@ -44,7 +44,7 @@ static const char *role_name(enum role role)
     return names[role];
 }
 
-static json_t *item(const struct element *e)
+static json_t *item(const struct element *e, bool focused)
 {
     struct rect rect = view_visible(e);
     json_t *out = json_pack("{s:s, s:s, s:s, s:i, s:i, s:i, s:i, s:b}", "id", e->id, "role",
@@ -54,6 +54,8 @@ static json_t *item(const struct element *e)
         json_object_set_new(out, "detail", json_string(e->detail));
     if (out != NULL && e->selected)
         json_object_set_new(out, "selected", json_true());
+    if (out != NULL && focused)
+        json_object_set_new(out, "focused", json_true());
     if (out != NULL && e->qr != NULL)
         json_object_set_new(out, "qr", json_string(e->qr));
     return out;
@@ -62,10 +64,12 @@ static json_t *item(const struct element *e)
 static json_t *tree(struct ui *ui)
 {
     const struct view *view = frame_view(ui);
+    const struct element *focused = focus_element(&ui->focus, view);
     json_t *items = json_array();
     for (size_t i = 0; i < view->count; i++)
         if (view->slots[i].element.id != NULL)
-            json_array_append_new(items, item(&view->slots[i].element));
+            json_array_append_new(
+                items, item(&view->slots[i].element, &view->slots[i].element == focused));
     return json_pack("{s:b, s:s, s:s, s:s, s:o}", "ok", 1, "screen", router_screen(ui)->name,
                      "locale", i18n_locale(ui->i18n), "mode", "standard", "items", items);
 }
@@ -114,6 +118,23 @@ static json_t *tap(struct ui *ui, const char *argument)
     if (sscanf(argument, "%d %d%n", &x, &y, &used) == 2 && argument[used] == '\0')
         return tap_at(ui, x, y);
     return tap_element(ui, argument);
+}
+
+static json_t *key(struct ui *ui, const char *name)
+{
+    static const char *const names[] = {[KEY_UP] = "up",
+                                        [KEY_DOWN] = "down",
+                                        [KEY_LEFT] = "left",
+                                        [KEY_RIGHT] = "right",
+                                        [KEY_OK] = "ok"};
+    for (int i = 0; i < KEY_COUNT; i++)
+        if (strcmp(names[i], name) == 0) {
+            /* As with a tap that names its element: a second one is meant. */
+            ui->input.tapped = false;
+            keys_press(ui, (enum key)i);
+            return json_pack("{s:b, s:b}", "ok", 1, "hit", keys_release(ui, (enum key)i));
+        }
+    return failure("key up|down|left|right|ok");
 }
 
 /* The finger's whole way at once: no screen can see between two events of it anyway. */
@@ -281,12 +302,18 @@ static json_t *start_wait(struct ui *ui, const char *argument, struct commands_p
     return answer;
 }
 
+/* Nothing is waited for and nothing moves. */
+static bool rests(const struct ui *ui)
+{
+    return !ui_expects(ui) && motion_due_ms(&ui->motion, clock_mono_ms(ui->config.clock)) < 0;
+}
+
 json_t *commands_check(struct ui *ui, const struct commands_pending *pending)
 {
     const char *screen = router_screen(ui)->name;
     bool seen = ui->drawn && !ui->dirty;
     bool done = pending->wait == COMMANDS_WAIT_SCREEN ? seen && strcmp(screen, pending->screen) == 0
-                                                      : seen && !ui_expects(ui);
+                                                      : seen && rests(ui);
     if (done)
         return success();
     if (clock_mono_ms(ui->config.clock) < pending->deadline_ms)
@@ -311,7 +338,7 @@ json_t *commands_run(struct ui *ui, const char *line, struct commands_pending *p
         {"tree", false, tree, NULL},      {"state", false, state, NULL},
         {"quit", false, quit, NULL},      {"tap", true, NULL, tap},
         {"swipe", true, NULL, swipe},     {"shot", true, NULL, shot},
-        {"clock", true, NULL, set_clock},
+        {"clock", true, NULL, set_clock}, {"key", true, NULL, key},
     };
     size_t length = strcspn(line, " \r");
     const char *argument = line + length + strspn(line + length, " \r");

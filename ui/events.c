@@ -13,6 +13,10 @@ bool events_touch(struct ui *ui, const struct input_touch *touch)
     bool tapped = input_touch(&ui->input, frame_view(ui), touch, &tap);
     int dragged_px = input_dragged_px(&ui->input, touch);
     router_touched(ui);
+    if (touch->pointer != INPUT_KEYS && ui->focus.shown) {
+        focus_hide(&ui->focus);
+        ui_invalidate(ui);
+    }
     if (dragged_px != 0)
         router_scroll(ui, dragged_px);
     if (tapped)
@@ -105,6 +109,11 @@ static void take(struct ui *ui, const SDL_Event *event)
     case SDL_MOUSEMOTION:
         if (event->motion.state & SDL_BUTTON_LMASK)
             mouse(ui, event->motion.x, event->motion.y, INPUT_MOVE);
+        break;
+    case SDL_KEYDOWN:
+    case SDL_KEYUP:
+        keys_scancode(ui, (int)event->key.keysym.scancode, event->type == SDL_KEYDOWN,
+                      event->key.repeat != 0);
         break;
     default:
         break;

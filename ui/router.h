@@ -30,10 +30,12 @@ struct router {
 
 /* Actions of the bars' elements; a screen's own are positive. */
 enum router_action {
-    ROUTER_PREVIOUS = -5, /* the pager of the body (ui/page.h) */
+    ROUTER_PREVIOUS = -7, /* the pager of the body (ui/page.h) */
     ROUTER_NEXT,
     ROUTER_BACK,
     ROUTER_HOME,
+    ROUTER_CARE,
+    ROUTER_ASSIST,
     ROUTER_LANGUAGE
 };
 
@@ -68,11 +70,5 @@ int64_t router_idle_ms(const struct ui *ui);
 
 /* Seconds until the idle return as the countdown shows them, 0 while it is not shown. */
 int router_countdown_s(const struct ui *ui);
-
-/* ---- ui/bars.c ---- */
-
-/* What the view of the present screen may know. */
-struct screen_env router_env(const struct ui *ui);
-void router_bars(const struct ui *ui, const struct screen_env *env, struct view *view);
 
 #endif

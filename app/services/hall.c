@@ -63,12 +63,12 @@ static bool same_service(const struct hall_service *a, const struct hall_service
 
 bool hall_same(const struct hall *a, const struct hall *b)
 {
-    if (a->trouble != b->trouble || a->catalog != b->catalog || a->finder != b->finder ||
-        a->clock_trusted != b->clock_trusted || a->business_day != b->business_day ||
-        a->printer.present != b->printer.present || a->printer.ready != b->printer.ready ||
-        a->printer.paper != b->printer.paper || a->printer.reason != b->printer.reason ||
-        a->link != b->link || a->outbox != b->outbox || a->parked != b->parked ||
-        strcmp(a->last_ticket, b->last_ticket) != 0)
+    if (a->trouble != b->trouble || a->loading != b->loading || a->catalog != b->catalog ||
+        a->finder != b->finder || a->clock_trusted != b->clock_trusted ||
+        a->business_day != b->business_day || a->printer.present != b->printer.present ||
+        a->printer.ready != b->printer.ready || a->printer.paper != b->printer.paper ||
+        a->printer.reason != b->printer.reason || a->link != b->link || a->outbox != b->outbox ||
+        a->parked != b->parked || strcmp(a->last_ticket, b->last_ticket) != 0)
         return false;
     for (size_t i = 0; a->catalog != NULL && i < a->catalog->service_count; i++)
         if (!same_service(&a->services[i], &b->services[i]))

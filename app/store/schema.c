@@ -105,15 +105,21 @@ static const char version_2[] =
     "ALTER TABLE ticket_new RENAME TO ticket;"
     "ALTER TABLE outbox_new RENAME TO outbox;";
 
-/* Version 3: how often matters were looked up, in all and since the central service heard of it. */
+/* Version 3. The content is kept beside the store, in files (app/services/catalog/keep.h). */
 static const char version_3[] =
+    "DROP TABLE matter; DROP TABLE calendar; DROP TABLE service; DROP TABLE window;"
+    "DROP TABLE department; DROP TABLE hall;"
+    "DELETE FROM meta WHERE key = 'content_fingerprint';";
+
+/* Version 4: how often matters were looked up, in all and since the central service heard of it. */
+static const char version_4[] =
     "CREATE TABLE matter_total ("
     "  matter TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
     "CREATE TABLE matter_viewed ("
     "  business_day INTEGER NOT NULL, matter TEXT NOT NULL, count INTEGER NOT NULL,"
     "  PRIMARY KEY (business_day, matter)) STRICT, WITHOUT ROWID;";
 
-static const char *const steps[] = {version_1, version_2, version_3};
+static const char *const steps[] = {version_1, version_2, version_3, version_4};
 static const int step_count = sizeof steps / sizeof steps[0];
 
 static int read_version(sqlite3 *db, int *version)
