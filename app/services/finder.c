@@ -21,23 +21,20 @@ struct source {
 static size_t list_bytes(const char *list)
 {
     const char *end = list;
-    while (end != NULL && *end != '\0')
-        end += strlen(end) + 1;
+    while (*end != '\0')
+        end = catalog_next(end);
     return (size_t)(end - list) + 1;
 }
 
-/* The list with ';' between its texts; where it ends. */
+/* The list with ';' between its texts; where the next begins. */
 static char *join_list(char *out, const char *list)
 {
-    while (list != NULL && *list != '\0') {
-        size_t length = strlen(list);
-        memcpy(out, list, length);
-        out[length] = ';';
-        out += length + 1;
-        list += length + 1;
-    }
-    *out = '\0';
-    return out + 1;
+    size_t bytes = list_bytes(list);
+    memcpy(out, list, bytes);
+    for (size_t i = 0; i + 1 < bytes; i++)
+        if (out[i] == '\0')
+            out[i] = ';';
+    return out + bytes;
 }
 
 static uint32_t weight_of(const struct catalog_matter *matter, const struct codes *codes,

@@ -11,7 +11,7 @@
 
 static const struct catalog_matter matters[] = {
     {.code = "A", .name = "居住证申领", .keywords = "暂住证\0外地人\0"},
-    {.code = "B", .name = "居住证签注", .popularity = 7},
+    {.code = "B", .name = "居住证签注", .keywords = "", .popularity = 7},
     {.code = "C", .name = "居住证变更", .keywords = ""},
     {.code = "D", .name = "婚姻登记", .keywords = "结婚\0离婚\0"},
 };
