@@ -9,6 +9,11 @@
 #include "app/services/search/plan.h"
 #include "app/services/search/ranking.h"
 
+/* How many glyphs a tier behind the first may work on, so that the time has a limit: the texts that
+ * are used most come first. Reached by queries of much repeated letters among tens of thousands of
+ * texts. */
+#define TIER_WORK 300000
+
 /* Every word of the query stands whole in the text: exact to inside. */
 void tier_whole(const struct plan *plan, struct ranking *ranking);
 
