@@ -1,5 +1,6 @@
 /*
- * The ways of matching, each tried only when the ones before it gave nothing.
+ * The ways of matching. A weaker one is tried when those before it gave nothing or, for a slip,
+ * few.
  *
  * Thread: one at a time; they belong to one search. For the files of this folder.
  */
@@ -20,7 +21,7 @@ void tier_whole(const struct plan *plan, struct ranking *ranking);
 /* Every word in at most two pieces, or its units in their order: parts, scattered. */
 void tier_parts(const struct plan *plan, struct ranking *ranking);
 
-/* One slip in one word. ERR_NO_MEMORY. */
+/* One slip in one word, of texts that are not there yet. ERR_NO_MEMORY. */
 enum err tier_slip(const struct plan *plan, struct ranking *ranking) must_use;
 
 /* Something in common. ERR_NO_MEMORY. */
