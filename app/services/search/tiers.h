@@ -13,7 +13,7 @@
 /* How many glyphs a tier behind the first may work on, so that the time has a limit: the texts that
  * are used most come first. Reached by queries of much repeated letters among tens of thousands of
  * texts. */
-#define TIER_WORK 300000
+#define TIER_WORK 200000
 
 /* Every word of the query stands whole in the text: exact to inside. */
 void tier_whole(const struct plan *plan, struct ranking *ranking);
