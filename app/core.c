@@ -333,7 +333,7 @@ static void *run(void *context)
         do_what_is_due(core);
         core_publish(core);
     }
-    core_tell_views(core);
+    core_end_matters(core);
     stop_services(core);
     core_close_store(core);
     return NULL;

@@ -85,9 +85,9 @@ enum err core_print_again(struct core *core, const char *ticket_id,
                           uint32_t *request_number) must_use;
 
 /* A citizen looked at a matter. Never waits and has no answer. Views of one matter are added up
- * until the core comes round; only while it does not, for a store that is out of order, and then
- * only of more than CORE_VIEWED different matters, are some left out: that is logged with their
- * number. */
+ * until the core comes round. Only while it cannot put them away, for a store that is out of order,
+ * are those beyond CORE_VIEWED different matters left out, and those that are left when the program
+ * ends: their number is logged. */
 #define CORE_VIEWED 256
 void core_count_matter(struct core *core, const char *code);
 

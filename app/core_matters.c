@@ -94,3 +94,16 @@ void core_tell_views(struct core *core)
     (void)core_note_store(core, usage_tell(core->store, clock_wall_ms(core->config.clock)));
     core_upload_soon(core);
 }
+
+void core_end_matters(struct core *core)
+{
+    uint32_t lost = 0;
+    core_tell_views(core);
+    pthread_mutex_lock(&core->lock);
+    for (size_t i = 0; i < core->viewed_count; i++)
+        lost += core->viewed[i].count;
+    lost += core->viewed_lost;
+    pthread_mutex_unlock(&core->lock);
+    if (lost > 0)
+        log_warning("core", "%u views of matters are not counted: the store is out of order", lost);
+}

@@ -147,6 +147,9 @@ void core_take_matters(struct core *core);
 /* Puts all views into the outbox. */
 void core_tell_views(struct core *core);
 
+/* The same at the end; what found no place is logged. */
+void core_end_matters(struct core *core);
+
 /* ---- core_tickets.c ---- */
 
 void core_handle_take(struct core *core, uint32_t request, const struct ticket_request *take);

@@ -123,6 +123,32 @@ static void no_view_is_lost_at_the_end(void)
     }
 }
 
+/* The first view cannot be put away alone; with two more it can. */
+static void a_view_waits_for_a_store_that_refuses(void)
+{
+    const char *dir = unit_temp_dir();
+    char msg[ERR_MSG_BYTES];
+    struct store *store = NULL;
+    struct clock clock;
+    sem_t events;
+    size_t event_count;
+    UNIT_OK(store_open(&store, dir, msg));
+    UNIT_OK(store_execute(store, "CREATE TRIGGER refuse BEFORE INSERT ON matter_viewed "
+                                 "WHEN NEW.count < 3 BEGIN SELECT RAISE(ABORT, 'no'); END"));
+    store_close(store);
+    struct core *core = create_core(dir, "assets/hall", &clock, &events);
+    core_count_matter(core, "MZ001");
+    /* The snapshot comes after the core has tried. */
+    const struct hall *hall = wait_for_finder(core, &events);
+    CU_ASSERT_PTR_NOT_NULL(hall);
+    hall_unref(hall);
+    core_count_matter(core, "MZ001");
+    core_count_matter(core, "MZ001");
+    core_destroy(core);
+    sem_destroy(&events);
+    CU_ASSERT_EQUAL(told(dir, "MZ001", &event_count), 3);
+}
+
 static void views_are_bounded_while_there_is_no_store(void)
 {
     struct clock clock;
@@ -144,6 +170,7 @@ void suite_core_matters(void)
     static const CU_TestInfo tests[] = {
         {"the hall comes with a finder", the_hall_comes_with_a_finder_of_its_catalog},
         {"no view is lost at the end", no_view_is_lost_at_the_end},
+        {"a view waits for a store that refuses", a_view_waits_for_a_store_that_refuses},
         {"views are bounded without a store", views_are_bounded_while_there_is_no_store},
         CU_TEST_INFO_NULL,
     };

@@ -10,10 +10,9 @@
 #include "app/services/search/plan.h"
 #include "app/services/search/ranking.h"
 
-/* How many glyphs a tier behind the first may work on, so that the time has a limit: the texts that
- * are used most come first. Reached by queries of much repeated letters among tens of thousands of
- * texts. */
-#define TIER_WORK 200000
+/* How many glyphs a tier behind the first may work on, so that the time has a limit. The texts that
+ * are used most come first: among more than some 20,000, those used least may not be looked at. */
+#define TIER_WORK 120000
 
 /* Every word of the query stands whole in the text: exact to inside. */
 void tier_whole(const struct plan *plan, struct ranking *ranking);
