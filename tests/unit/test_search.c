@@ -244,7 +244,7 @@ static void the_order_of_words_does_not_matter(void)
     static char made[2 * MANY][NAMES_BYTES];
     struct names names = {.seed = 7};
     struct search_index *index = index_of_many(&names, made);
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < 80; round++) {
         char words[3][NAMES_BYTES];
         struct search_hit first[HITS];
         size_t first_count = 0;
@@ -278,7 +278,7 @@ static void a_piece_of_a_name_finds_it(void)
     static struct search_hit hits[MANY];
     struct names names = {.seed = 11};
     struct search_index *index = index_of_many(&names, made);
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 150; round++) {
         uint32_t wanted = names_random(&names, MANY);
         char query[NAMES_BYTES];
         size_t count = 0;
