@@ -23,8 +23,10 @@
 
 void core_post(struct core *core, const struct core_event *event)
 {
-    if (queue_push(core->events, event) != OK)
-        log_error("core", "the screen does not take its events");
+    if (queue_push(core->events, event) == OK)
+        return;
+    log_error("core", "the screen does not take its events");
+    handout_unref(event->handout);
 }
 
 enum err core_next_event(struct core *core, struct core_event *event)
@@ -87,6 +89,12 @@ static void handle(struct core *core, struct core_message *message)
         break;
     case MESSAGE_PRINT_AGAIN:
         core_handle_print_again(core, message->request, message->ticket_id);
+        break;
+    case MESSAGE_HANDOUT:
+        core_handle_handout(core, message->request, &message->wanted);
+        break;
+    case MESSAGE_PRINT_HANDOUT:
+        core_handle_print_handout(core, message->request, message->handout);
         break;
     case MESSAGE_JOB_DONE:
         core_handle_job_done(core, message->job.id, message->job.result, message->job.reason,
@@ -159,6 +167,26 @@ static void do_what_is_due(struct core *core)
         core_upload_soon(core);
 }
 
+/* Papers are made, shown and given as codes without a printer, too. */
+static enum err start_printing(struct core *core)
+{
+    const struct core_config *config = &core->config;
+    const struct printing_config printing = {.printer = config->printer,
+                                             .text = config->printer_text,
+                                             .paper_width_mm = config->paper_width_mm,
+                                             .font_path = config->font_path,
+                                             .bold_font_path = config->bold_font_path};
+    const struct hal_printer_listener listener = {core_on_job_done, core_on_printer_status, core};
+    enum err err = printing_create(&core->printing, &printing);
+    if (err == OK && config->printer != NULL)
+        err = hal_printer_start(config->printer, &listener);
+    if (err != OK) {
+        printing_destroy(core->printing);
+        core->printing = NULL;
+    }
+    return err;
+}
+
 static void start_content(struct core *core)
 {
     const struct core_config *config = &core->config;
@@ -178,22 +206,9 @@ static void start_services(struct core *core)
     const struct core_config *config = &core->config;
     if (i18n_create(&core->i18n, config->i18n_dir, config->locale, msg) != OK)
         log_error("core", "%s", msg);
-    if (config->printer != NULL && core->i18n != NULL) {
-        struct printing_config printing = {.printer = config->printer,
-                                           .text = config->printer_text,
-                                           .paper_width_mm = config->paper_width_mm,
-                                           .font_path = config->font_path,
-                                           .bold_font_path = config->bold_font_path};
-        struct hal_printer_listener listener = {core_on_job_done, core_on_printer_status, core};
-        enum err err = printing_create(&core->printing, &printing);
-        if (err == OK)
-            err = hal_printer_start(config->printer, &listener);
-        if (err != OK) {
-            log_error("core", "printer cannot be started: %s", err_text(err));
-            printing_destroy(core->printing);
-            core->printing = NULL;
-        }
-    }
+    enum err err = core->i18n != NULL ? start_printing(core) : OK;
+    if (err != OK)
+        log_error("core", "printer cannot be started: %s", err_text(err));
     if (config->central_url[0] == '\0')
         return;
     struct sync_config sync = {.kiosk_id = config->kiosk_id,
@@ -222,6 +237,8 @@ static void stop_services(struct core *core)
     while (queue_pop(core->messages, &message, 0) == OK) {
         if (message.kind == MESSAGE_SYNC)
             sync_result_destroy(message.sync);
+        else if (message.kind == MESSAGE_PRINT_HANDOUT)
+            handout_unref(message.handout);
         else if (message.kind == MESSAGE_JOB_DONE)
             handle(core, &message);
     }
@@ -298,6 +315,9 @@ void core_destroy(struct core *core)
         return;
     core_send_report(core, &message);
     pthread_join(core->thread, NULL);
+    struct core_event event;
+    while (queue_pop(core->events, &event, 0) == OK)
+        handout_unref(event.handout);
     hall_unref(core->hall);
     catalog_unref(core->fresh);
     catalog_unref(core->catalog);

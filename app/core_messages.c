@@ -47,6 +47,23 @@ enum err core_print_again(struct core *core, const char *ticket_id, uint32_t *re
     return send_request(core, &message, request_number);
 }
 
+enum err core_make_handout(struct core *core, const struct handout_request *request,
+                           uint32_t *request_number)
+{
+    struct core_message message = {.kind = MESSAGE_HANDOUT, .wanted = *request};
+    return send_request(core, &message, request_number);
+}
+
+enum err core_print_handout(struct core *core, const struct handout *handout,
+                            uint32_t *request_number)
+{
+    struct core_message message = {.kind = MESSAGE_PRINT_HANDOUT, .handout = handout_ref(handout)};
+    enum err err = send_request(core, &message, request_number);
+    if (err != OK)
+        handout_unref(handout);
+    return err;
+}
+
 void core_clock_changed(struct core *core)
 {
     struct core_message message = {.kind = MESSAGE_CLOCK};

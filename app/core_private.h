@@ -31,6 +31,8 @@ enum core_message_kind {
     MESSAGE_TAKE,
     MESSAGE_REHEARSE,
     MESSAGE_PRINT_AGAIN,
+    MESSAGE_HANDOUT,
+    MESSAGE_PRINT_HANDOUT,
     MESSAGE_JOB_DONE,
     MESSAGE_PRINTER_STATUS,
     MESSAGE_SYNC,
@@ -46,6 +48,8 @@ struct core_message {
     union {
         struct ticket_request take; /* and REHEARSE */
         char ticket_id[ID_BYTES];
+        struct handout_request wanted;
+        const struct handout *handout;
         struct {
             uint64_t id;
             enum hal_print_result result;
@@ -59,6 +63,7 @@ struct core_message {
 struct core_job {
     uint64_t id; /* 0: free */
     uint32_t request;
+    bool handout; /* not a ticket */
     struct ticket ticket;
 };
 
@@ -176,6 +181,9 @@ void core_handle_rehearse(struct core *core, const struct ticket_request *likely
 void core_handle_print_again(struct core *core, uint32_t request, const char *ticket_id);
 void core_handle_job_done(struct core *core, uint64_t job, enum hal_print_result result,
                           enum hal_printer_reason reason, enum hal_print_evidence evidence);
+/* A free place for a job; NULL when there is none. */
+struct core_job *core_free_job(struct core *core);
+
 void core_handle_called(struct core *core, const char (*ids)[ID_BYTES], size_t count);
 
 /* ---- core.c ---- */
@@ -184,5 +192,13 @@ void core_post(struct core *core, const struct core_event *event);
 
 /* Something was appended to the outbox. */
 void core_upload_soon(struct core *core);
+
+/* ---- core_handouts.c ---- */
+
+void core_handle_handout(struct core *core, uint32_t request, const struct handout_request *wanted);
+/* Takes over the reference. */
+void core_handle_print_handout(struct core *core, uint32_t request, const struct handout *handout);
+void core_end_handout(struct core *core, uint32_t request, enum hal_print_result result,
+                      enum hal_printer_reason reason);
 
 #endif
