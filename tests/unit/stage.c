@@ -14,7 +14,7 @@
 
 /* Under a sanitizer one scene in so many. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define STRIDE 97
+#define STRIDE 31
 #else
 #define STRIDE 1
 #endif
