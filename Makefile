@@ -253,6 +253,8 @@ install: all
 	sed 's|/usr/bin/|$(PREFIX)/bin/|' config/kiosk.service \
 	   > $(DESTDIR)$(PREFIX)/lib/systemd/system/kiosk.service
 	install -D -m 644 config/60-bianmin.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/60-bianmin.rules
+	install -D -m 644 config/logind.conf $(DESTDIR)$(PREFIX)/lib/systemd/logind.conf.d/bianmin.conf
+	install -D -m 644 config/sysctl.conf $(DESTDIR)$(PREFIX)/lib/sysctl.d/60-bianmin.conf
 	install -D -m 644 config/bianmin.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/bianmin.conf
 	install -D -m 644 config/kiosk.1 $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1
 

@@ -98,6 +98,7 @@ static void handle(struct core *core, struct core_message *message)
         break;
     case MESSAGE_CLOCK:
         atomic_store(&core->clock_posted, false);
+        core->content_due_ms = 0;
         break;
     case MESSAGE_ALIVE:
         atomic_store(&core->alive_asked, false);

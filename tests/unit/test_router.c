@@ -152,12 +152,6 @@ static void act(int action)
     router_tap(ui, &(struct element){.action = action});
 }
 
-/* As if nothing had been touched for so long. */
-static void pass_s(int seconds)
-{
-    ui->router.touched_ms -= (int64_t)seconds * 1000;
-}
-
 static void the_idle_screen_is_first_and_has_no_bars(void)
 {
     prepare();
@@ -256,16 +250,16 @@ static void an_idle_screen_counts_down_and_goes(void)
 {
     prepare();
     ui_go(ui, "home", NULL);
-    pass_s(19);
+    router_pass(ui, 19);
     CU_ASSERT_EQUAL(router_countdown_s(ui), 0);
     CU_ASSERT_FALSE(shows("nav.countdown"));
     CU_ASSERT_TRUE(router_due_ms(ui) > 0 && router_due_ms(ui) <= 1000);
-    pass_s(4);
+    router_pass(ui, 4);
     CU_ASSERT_EQUAL(router_countdown_s(ui), 7);
     CU_ASSERT_TRUE(shows("nav.countdown"));
     router_touched(ui);
     CU_ASSERT_FALSE(shows("nav.countdown"));
-    pass_s(31);
+    router_pass(ui, 31);
     router_timers(ui);
     CU_ASSERT_STRING_EQUAL(screen(), "idle");
     CU_ASSERT_EQUAL(router_due_ms(ui), -1);
@@ -312,21 +306,30 @@ static void nothing_is_scrolled_beyond_its_ends(void)
     finish();
 }
 
-static void care_mode_waits_twice_as_long(void)
+static void what_a_visit_changed_ends_with_it(void)
 {
     prepare();
     ui_go(ui, "home", NULL);
-    int64_t usual_ms = router_idle_ms(ui);
-    ui_set_modes(ui, &(struct ui_modes){.care = true});
-    CU_ASSERT_EQUAL(router_idle_ms(ui), 2 * usual_ms);
-    pass_s(31);
+    act(ROUTER_CARE);
+    CU_ASSERT_TRUE(ui_modes(ui)->care);
+    /* There is twice the time. */
+    router_pass(ui, 31);
     router_timers(ui);
     CU_ASSERT_STRING_EQUAL(screen(), "home");
-    pass_s(30);
+    router_pass(ui, 31);
     router_timers(ui);
     CU_ASSERT_STRING_EQUAL(screen(), "idle");
-    /* The next person begins without it. */
     CU_ASSERT_FALSE(ui_modes(ui)->care);
+    CU_ASSERT_EQUAL(router_due_ms(ui), -1);
+
+    /* Whoever only passes by ends no visit. */
+    act(ROUTER_CARE);
+    CU_ASSERT(router_due_ms(ui) > 0);
+    router_pass(ui, 200);
+    router_timers(ui);
+    CU_ASSERT_STRING_EQUAL(screen(), "idle");
+    CU_ASSERT_FALSE(ui_modes(ui)->care);
+    CU_ASSERT_EQUAL(router_due_ms(ui), -1);
     finish();
 }
 
@@ -369,7 +372,7 @@ void suite_router(void)
         {"an idle screen counts down and goes", an_idle_screen_counts_down_and_goes},
         {"each visit scrolls by itself", each_visit_scrolls_by_itself},
         {"nothing is scrolled beyond its ends", nothing_is_scrolled_beyond_its_ends},
-        {"care mode waits twice as long", care_mode_waits_twice_as_long},
+        {"what a visit changed ends with it", what_a_visit_changed_ends_with_it},
         {"nothing of a visit stays in memory", nothing_of_a_visit_stays_in_memory},
         {"events go to the shown screen", events_go_to_the_shown_screen},
         CU_TEST_INFO_NULL,
