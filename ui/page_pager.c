@@ -3,6 +3,8 @@
 #include "ui/page_private.h"
 #include "ui/router.h"
 
+#define NUMBER_UNITS 9 /* height of the page's number beside what it turns */
+
 static int larger(int a, int b)
 {
     return a > b ? a : b;
@@ -23,14 +25,14 @@ static struct element button(const struct page_plan *plan, const char *id, int a
                             .action = action};
 }
 
-static struct element text(const struct page_plan *plan, int number, int count)
+static struct element text(const struct page_plan *plan, const char *key, int number, int count)
 {
     struct view *view = plan->page->view;
     const char *const numbers[] = {view_format(view, "%d", number), view_format(view, "%d", count)};
     return (struct element){.id = "page.number",
                             .role = ROLE_STATUS,
                             .style = STYLE_BODY,
-                            .label = view_text(view, plan->env->i18n, "page.number", numbers, 2),
+                            .label = view_text(view, plan->env->i18n, key, numbers, 2),
                             .align = ALIGN_CENTRE,
                             .lines = TYPESET_LINES};
 }
@@ -43,8 +45,10 @@ static struct page_pager cut_sides(struct page_plan *plan, struct rect *room, in
     height = smaller(room->h, larger(usual, height));
     struct rect left = layout_cut_left(room, width);
     struct rect right = layout_cut_right(room, width);
-    struct page_pager pager = {.previous = layout_cut_bottom(&left, height),
+    struct page_pager pager = {.beside = true,
+                               .previous = layout_cut_bottom(&left, height),
                                .next = layout_cut_bottom(&right, height)};
+    pager.number = layout_cut_bottom(&right, page_units(plan, NUMBER_UNITS));
     layout_cut_left(room, gap);
     layout_cut_right(room, gap);
     return pager;
@@ -107,7 +111,8 @@ void page_pager_emit(const struct page_plan *plan, const struct page_pager *page
     previous.rect = pager->previous;
     previous.disabled = scroll->offset_px == 0;
     view_add(plan->page->view, &previous);
-    struct element middle = text(plan, number, count);
+    const char *key = pager->beside ? "page.number.short" : "page.number";
+    struct element middle = text(plan, key, number, count);
     middle.rect = pager->number;
     if (middle.rect.w >= measure_least_width(plan->measure, &middle) &&
         middle.rect.h >= measure_height(plan->measure, &middle, middle.rect.w))

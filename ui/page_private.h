@@ -80,6 +80,7 @@ void page_body(struct page_plan *plan, struct rect room);
 
 /* Cuts the pager's place off the room. */
 struct page_pager {
+    bool beside; /* at the sides of a low room */
     struct rect previous;
     struct rect number; /* left out where it has too little room */
     struct rect next;
