@@ -16,7 +16,7 @@ Q := $(if $(V),,@)
 PREFIX  ?= /usr
 DESTDIR ?=
 
-PACKAGES := sdl2 SDL2_ttf SDL2_image sqlite3 libcurl libqrencode jansson inih freetype2
+PACKAGES := sdl2 SDL2_ttf SDL2_image fribidi sqlite3 libcurl libqrencode jansson inih freetype2
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 OPTIMISE ?= -O2
@@ -32,7 +32,7 @@ endif
 
 SOURCES := $(filter-out app/main.c,$(wildcard app/*.c app/*/*.c app/services/*/*.c \
              hal/*.c hal/*/*.c ui/*.c ui/*/*.c))
-OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o)
+OBJECTS := $(SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/app/base/pinyin_table.o
 LIBRARY := $(BUILD)/libkiosk.a
 
 .PHONY: all
@@ -42,6 +42,18 @@ $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  CC    $<"
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+# The readings of characters, from Debian's unicode-data.
+UNIHAN ?= /usr/share/unicode/Unihan_Readings.txt.bz2
+$(BUILD)/pinyin_table.c: app/base/pinyin_table.py $(UNIHAN)
+	@mkdir -p $(@D)
+	@echo "  GEN   $@"
+	$(Q)python3 $< $(UNIHAN) > $@.new
+	@mv $@.new $@
+
+$(BUILD)/obj/app/base/pinyin_table.o: $(BUILD)/pinyin_table.c app/base/pinyin_table.h
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 # Only main.c knows the version, so that a commit compiles one file and not all.
 $(BUILD)/obj/app/main.o: CPPFLAGS += -DKIOSK_VERSION='"$(VERSION)"'
@@ -114,13 +126,12 @@ FUZZERS      := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c)
 fuzz:
 	+$(MAKE) BUILD=build-fuzz CC=clang SAN=fuzzer-no-link,address,undefined \
 	   WARNINGS="-Wall -Wextra" fuzzers
-	@status=0; for name in $(FUZZERS); do \
-	   mkdir -p build-fuzz/corpus/$$name; \
-	   if build-fuzz/fuzz_$$name -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=0 \
-	        -artifact_prefix=build-fuzz/ build-fuzz/corpus/$$name \
-	        $$(ls -d tests/fuzz/corpus/$$name 2>/dev/null); \
-	   then echo "fuzz $$name: ok"; else echo "fuzz $$name: FAILED"; status=1; fi; \
-	 done; exit $$status
+	@mkdir -p $(FUZZERS:%=build-fuzz/corpus/%)
+	@printf '%s\n' $(FUZZERS) | xargs -P $$(nproc) -I{} sh -c \
+	   'if build-fuzz/fuzz_{} -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=0 \
+	         -artifact_prefix=build-fuzz/ build-fuzz/corpus/{} \
+	         $$(ls -d tests/fuzz/corpus/{} 2>/dev/null); \
+	    then echo "fuzz {}: ok"; else echo "fuzz {}: FAILED"; exit 1; fi'
 
 fuzzers: $(FUZZERS:%=$(BUILD)/fuzz_%)
 
@@ -199,7 +210,7 @@ test:
 	@tests/all
 
 MINUTES ?= 10
-BENCH   := $(patsubst %.c,$(BUILD)/bench/%,$(notdir $(wildcard tests/bench/*.c)))
+BENCH   := $(BUILD)/bench/search $(patsubst %,$(BUILD)/bench/%,bare printer probe reference)
 
 bench: all $(BENCH)
 	tests/bench/run $(BUILD)
@@ -214,6 +225,10 @@ tour: all
 
 soak: all $(BUILD)/bench/printer
 	tests/bench/soak $(BUILD) $(MINUTES)
+
+$(BUILD)/bench/search: tests/bench/search.c tests/bench/names.c tests/bench/names.h $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(filter %.c %.a,$^) $(LDLIBS) -o $@
 
 $(BUILD)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
@@ -243,7 +258,7 @@ help:
 	@echo '                WIDTH= HEIGHT= set the size, PORTRAIT=1 is 1080x1920'
 	@echo 'make test       everything that proves it'
 	@echo 'make check      the quick part: static checks, build, unit and flow tests'
-	@echo 'make unit       unit tests; SUITE=name runs one; SAN=address,undefined or SAN=thread'
+	@echo 'make unit       unit tests; SUITE="name…" runs some; SAN=address,undefined or SAN=thread'
 	@echo 'make flow       flow and fault tests through the real screens'
 	@echo 'make fuzz       fuzz harnesses, FUZZ_SECONDS=10 each'
 	@echo 'make valgrind   unit tests under valgrind'

@@ -6,6 +6,7 @@
 #include "app/base/i18n.h"
 #include "app/base/log.h"
 #include "app/base/text.h"
+#include "app/base/thread.h"
 #include "app/core_private.h"
 #include "app/services/hall_build.h"
 #include "app/services/printing/printing.h"
@@ -17,6 +18,7 @@
 
 enum message_kind {
     MESSAGE_TAKE,
+    MESSAGE_REHEARSE,
     MESSAGE_PRINT_AGAIN,
     MESSAGE_JOB_DONE,
     MESSAGE_PRINTER_STATUS,
@@ -29,7 +31,7 @@ struct message {
     enum message_kind kind;
     uint32_t request;
     union {
-        struct ticket_request take;
+        struct ticket_request take; /* and REHEARSE */
         char ticket_id[ID_BYTES];
         struct {
             uint64_t id;
@@ -69,6 +71,13 @@ enum err core_take_ticket(struct core *core, const struct ticket_request *reques
 {
     struct message message = {.kind = MESSAGE_TAKE, .take = *request};
     return send_request(core, &message, request_number);
+}
+
+void core_rehearse_ticket(struct core *core, const struct ticket_request *likely)
+{
+    struct message message = {.kind = MESSAGE_REHEARSE, .take = *likely};
+    if (!atomic_exchange(&core->rehearsal_posted, true))
+        send_report(core, &message);
 }
 
 enum err core_print_again(struct core *core, const char *ticket_id, uint32_t *request_number)
@@ -135,38 +144,6 @@ const struct hall *core_hall(struct core *core)
     return hall;
 }
 
-/* ---- time ---- */
-
-int core_utc_offset_min(const struct core *core)
-{
-    return core->catalog != NULL ? core->catalog->hall.utc_offset_min : 480;
-}
-
-void core_read_clock(const struct core *core, struct day_reading *out)
-{
-    struct civil civil;
-    out->wall_ms = clock_wall_ms(core->config.clock);
-    out->mono_ms = clock_mono_ms(core->config.clock);
-    out->synchronised = clock_synchronised(core->config.clock);
-    clock_civil(out->wall_ms, core_utc_offset_min(core), &civil);
-    out->local_day = clock_day_number(&civil);
-}
-
-static void look_at_clock(struct core *core)
-{
-    struct day_reading now;
-    core_read_clock(core, &now);
-    if (day_update(&core->day, &now))
-        log_info("core", "business day number %d, clock %s", core->day.business_day,
-                 core->day.trusted ? "trusted" : "not trusted");
-    if (core->store == NULL)
-        return;
-    if (core->day.new_day)
-        core_begin_day(core);
-    else if (day_save_due(&core->day))
-        (void)core_note_store(core, day_save(&core->day, core->store));
-}
-
 /* ---- upload ---- */
 
 void core_upload_soon(struct core *core)
@@ -204,6 +181,10 @@ static void handle(struct core *core, struct message *message)
     switch (message->kind) {
     case MESSAGE_TAKE:
         core_handle_take(core, message->request, &message->take);
+        break;
+    case MESSAGE_REHEARSE:
+        atomic_store(&core->rehearsal_posted, false);
+        core_handle_rehearse(core, &message->take);
         break;
     case MESSAGE_PRINT_AGAIN:
         core_handle_print_again(core, message->request, message->ticket_id);
@@ -250,7 +231,7 @@ static int next_wait_ms(const struct core *core)
 static void do_what_is_due(struct core *core)
 {
     int64_t now_ms = clock_mono_ms(core->config.clock);
-    look_at_clock(core);
+    core_look_at_clock(core);
     if (core->store_retry_ms != 0 && now_ms >= core->store_retry_ms) {
         core_open_store(core);
         core_upload_soon(core);
@@ -277,7 +258,6 @@ static void start_services(struct core *core)
         struct printing_config printing = {.printer = config->printer,
                                            .text = config->printer_text,
                                            .paper_width_mm = config->paper_width_mm,
-                                           .i18n = core->i18n,
                                            .font_path = config->font_path,
                                            .bold_font_path = config->bold_font_path};
         struct hal_printer_listener listener = {on_job_done, on_printer_status, core};
@@ -328,13 +308,15 @@ static void *run(void *context)
     struct core *core = context;
     struct message message;
     core_open_store(core);
+    /* The printer's thread inherits it: a number and its paper go before painting. */
+    thread_go_first();
     start_services(core);
     core_publish(core);
     core_upload_soon(core);
     while (core->running) {
         if (queue_pop(core->messages, &message, next_wait_ms(core)) == OK) {
             /* The day is right before any number is taken. */
-            look_at_clock(core);
+            core_look_at_clock(core);
             handle(core, &message);
         }
         do_what_is_due(core);

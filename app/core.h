@@ -74,6 +74,11 @@ const struct hall *core_hall(struct core *core);
 enum err core_take_ticket(struct core *core, const struct ticket_request *request,
                           uint32_t *request_number) must_use;
 
+/* Such a request is likely to come: what its answer and its paper need is made ready. Nothing is
+ * issued, nothing is written, and no event follows. One that comes while another waits is dropped.
+ */
+void core_rehearse_ticket(struct core *core, const struct ticket_request *likely);
+
 /* Prints the same number once more, because a person asked: one CORE_PRINT follows, with ERR_BUSY
  * while an earlier print of it is under way. */
 enum err core_print_again(struct core *core, const char *ticket_id,

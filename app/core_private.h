@@ -42,6 +42,7 @@ struct core {
     atomic_bool hall_event_posted;
     atomic_bool status_posted;
     atomic_bool clock_posted;
+    atomic_bool rehearsal_posted;
     pthread_mutex_t lock; /* of the two below */
     const struct hall *hall;
     struct hal_printer_status printer_status;
@@ -73,9 +74,14 @@ struct core {
     uint64_t next_job;
 };
 
+/* ---- core_time.c ---- */
+
 /* Now, as day.h wants it. */
 void core_read_clock(const struct core *core, struct day_reading *out);
 int core_utc_offset_min(const struct core *core);
+
+/* Before any number is taken: the day is right then, and what a new one needs is done. */
+void core_look_at_clock(struct core *core);
 
 /* ---- core_store.c: store and content ---- */
 
@@ -92,6 +98,9 @@ void core_refresh_content(struct core *core);
 
 /* What may wait for a quiet moment: the store's log, the reserve of numbers. */
 void core_tidy(struct core *core);
+
+/* So long from now, unless something comes in between. */
+void core_tidy_in(struct core *core, int wait_ms);
 
 /* What a rush of tickets and pictures needed goes back to the system. */
 void core_give_back_memory(struct core *core);
@@ -114,6 +123,7 @@ bool core_calls_heard(const struct core *core);
 /* ---- core_tickets.c ---- */
 
 void core_handle_take(struct core *core, uint32_t request, const struct ticket_request *take);
+void core_handle_rehearse(struct core *core, const struct ticket_request *likely);
 void core_handle_print_again(struct core *core, uint32_t request, const char *ticket_id);
 void core_handle_job_done(struct core *core, uint64_t job, enum hal_print_result result,
                           enum hal_printer_reason reason, enum hal_print_evidence evidence);

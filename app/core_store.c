@@ -8,9 +8,11 @@
 #include "app/base/text.h"
 #include "app/core_private.h"
 #include "app/services/catalog/report.h"
+#include "app/services/printing/printing.h"
 #include "app/store/store.h"
 
 #define RETRY_MS    5000
+#define SETTLED_MS  1000 /* after a start and a change of the content or the day */
 #define KEEP_DAYS   90
 #define BACKUP_FILE "kiosk.db.backup"
 #define REPORT_FILE "import-report.txt"
@@ -106,6 +108,7 @@ static void use_catalog(struct core *core, const struct catalog *catalog)
     core->counts = counts;
     core->catalog = catalog;
     core->recount = true;
+    core_tidy_in(core, SETTLED_MS);
 }
 
 static enum err import_folder(struct core *core)
@@ -186,6 +189,7 @@ static enum err bring_up(struct core *core, char msg[ERR_MSG_BYTES])
     if (err != OK)
         return err;
     core->recount = true;
+    core_tidy_in(core, SETTLED_MS);
     core->book.store = core->store;
     core->book.day = &core->day;
     core->book.reserve = &core->reserve;
@@ -240,13 +244,20 @@ void core_tidy(struct core *core)
         return;
     enum err err = store_tidy(core->store);
     if (err == OK)
-        err = reserve_top_up(&core->reserve);
+        err = reserve_top_up(&core->reserve, core->day.business_day, core->catalog);
     (void)core_note_store(core, err);
+}
+
+void core_tidy_in(struct core *core, int wait_ms)
+{
+    core->tidy_due_ms = clock_mono_ms(core->config.clock) + wait_ms;
 }
 
 void core_give_back_memory(struct core *core)
 {
     core->trim_due_ms = 0;
+    if (core->printing != NULL)
+        printing_forget(core->printing);
     malloc_trim(0);
 }
 
@@ -256,6 +267,7 @@ void core_begin_day(struct core *core)
     char msg[ERR_MSG_BYTES];
     core->day.new_day = false;
     core->recount = true;
+    core_tidy_in(core, SETTLED_MS);
     enum err err = ticket_forget_before(&core->book, core->day.business_day - KEEP_DAYS);
     if (err == OK)
         err = day_save(&core->day, core->store);

@@ -5,6 +5,7 @@
 #include "app/base/text.h"
 #include "app/core_private.h"
 #include "app/services/printing/printing.h"
+#include "app/services/printing/ticket_paper.h"
 
 /* Reasons that are the core's own; the printer's are in hal_printer.h. */
 #define REASON_NO_PRINTER  "no-printer"
@@ -15,6 +16,12 @@
 /* Nobody took a number for so long: a moment to tidy up, and the end of a rush. */
 #define QUIET_MS     200
 #define RUSH_OVER_MS 1500
+
+/* The paper is out: whoever comes next has to walk up first. */
+#define PAPER_OUT_MS 20
+
+/* How long what was rehearsed is kept: the confirm screen's time. */
+#define REHEARSED_MS 60000
 
 static enum err trouble_err(enum hall_trouble trouble)
 {
@@ -60,6 +67,13 @@ static void end_print(struct core *core, uint32_t request, const struct ticket *
     core_post(core, &event);
 }
 
+static enum err make_paper(struct core *core, const struct ticket *ticket, bool again,
+                           struct doc **out)
+{
+    return ticket_paper_create(out, printing_columns(core->printing), core->i18n, core->catalog,
+                               ticket, again);
+}
+
 /* Hands the ticket to the printer: NULL, or the reason why nothing will be printed. */
 static const char *start_print(struct core *core, uint32_t request, const struct ticket *ticket,
                                bool again)
@@ -70,7 +84,11 @@ static const char *start_print(struct core *core, uint32_t request, const struct
     if (job == NULL)
         return REASON_BUSY;
     *job = (struct core_job){.id = ++core->next_job, .request = request, .ticket = *ticket};
-    enum err err = printing_submit_ticket(core->printing, core->catalog, ticket, again, job->id);
+    struct doc *doc = NULL;
+    enum err err = make_paper(core, ticket, again, &doc);
+    if (err == OK)
+        err = printing_submit(core->printing, doc, job->id);
+    doc_destroy(doc);
     if (err == OK)
         return NULL;
     log_error("core", "ticket %s cannot be printed: %s", ticket->label, err_text(err));
@@ -78,14 +96,19 @@ static const char *start_print(struct core *core, uint32_t request, const struct
     return err == ERR_BUSY ? REASON_BUSY : REASON_NOT_MADE;
 }
 
+static struct ticket_moment moment_of(const struct core *core, size_t service)
+{
+    return (struct ticket_moment){.wall_ms = clock_wall_ms(core->config.clock),
+                                  .mono_ms = clock_mono_ms(core->config.clock),
+                                  .calls_heard = core_calls_heard(core),
+                                  .minutes_per_visit = core->estimates[service].minutes_per_visit};
+}
+
 static enum err issue(struct core *core, const struct ticket_request *take, struct ticket *ticket,
                       bool *fresh)
 {
     size_t position;
     struct hours_answer when;
-    struct ticket_moment moment = {.wall_ms = clock_wall_ms(core->config.clock),
-                                   .mono_ms = clock_mono_ms(core->config.clock),
-                                   .calls_heard = core_calls_heard(core)};
     if (core->store == NULL || core->catalog == NULL)
         return trouble_err(core->trouble);
     if (!id_is_valid(take->id))
@@ -101,10 +124,29 @@ static enum err issue(struct core *core, const struct ticket_request *take, stru
         return err;
     if (take->print && core->printing != NULL)
         hal_printer_expect_job(core->config.printer);
-    moment.minutes_per_visit = core->estimates[position].minutes_per_visit;
+    struct ticket_moment moment = moment_of(core, position);
     err = ticket_issue(&core->book, core->catalog, take, &moment,
                        take->print ? TICKET_PRINTING : TICKET_ISSUED, ticket, fresh);
     return core_note_store(core, err);
+}
+
+void core_handle_rehearse(struct core *core, const struct ticket_request *likely)
+{
+    size_t position;
+    struct ticket ticket;
+    struct doc *doc = NULL;
+    if (core->store == NULL || core->catalog == NULL || !id_is_valid(likely->id) ||
+        catalog_find_service(core->catalog, likely->service, &position) != OK)
+        return;
+    struct ticket_moment moment = moment_of(core, position);
+    enum err err = ticket_foresee(&core->book, core->catalog, likely, &moment,
+                                  likely->print ? TICKET_PRINTING : TICKET_ISSUED, &ticket);
+    if (core_note_store(core, err) != OK || !likely->print || core->printing == NULL)
+        return;
+    if (make_paper(core, &ticket, false, &doc) == OK)
+        printing_rehearse(core->printing, doc);
+    doc_destroy(doc);
+    core->trim_due_ms = clock_mono_ms(core->config.clock) + REHEARSED_MS;
 }
 
 static void join_queue(struct core *core, const struct ticket *ticket)
@@ -136,7 +178,7 @@ void core_handle_take(struct core *core, uint32_t request, const struct ticket_r
     struct core_event event = {.kind = CORE_TICKET, .request = request};
     const char *refusal = NULL;
     bool fresh = false;
-    core->tidy_due_ms = clock_mono_ms(core->config.clock) + QUIET_MS;
+    core_tidy_in(core, QUIET_MS);
     core->trim_due_ms = clock_mono_ms(core->config.clock) + RUSH_OVER_MS;
     event.err = issue(core, take, &event.ticket, &fresh);
     /* The paper first: drawing the screen would hold it up on a small board. */
@@ -197,6 +239,7 @@ void core_handle_job_done(struct core *core, uint64_t job_id, enum hal_print_res
         end_print(core, job->request, &job->ticket, states[result],
                   reason == HAL_REASON_NONE ? "" : hal_printer_reason_name(reason), (int)evidence);
         job->id = 0;
+        core_tidy_in(core, PAPER_OUT_MS);
         core_upload_soon(core);
         return;
     }

@@ -1,38 +1,27 @@
 #include <string.h>
 
+#include "ui/env.h"
 #include "ui/layout.h"
+#include "ui/measure.h"
 #include "ui/ui_private.h"
 
 /* In units of the screen (struct screen_env). */
-#define TOP_UNITS    9
-#define BOTTOM_UNITS 11
 #define BUTTON_UNITS 22
 #define CLOCK_UNITS  12
 #define MARGIN_UNITS 2
 #define LINE_TENTHS  6 /* the countdown's bar */
 
-static void cut_bars(struct rect *area, int unit_px, struct rect *upper, struct rect *lower)
-{
-    *upper = layout_cut_top(area, TOP_UNITS * unit_px);
-    *lower = layout_cut_bottom(area, BOTTOM_UNITS * unit_px);
-}
-
 struct screen_env router_env(const struct ui *ui)
 {
-    struct screen_env env = {.full = {0, 0, ui->width_px, ui->height_px},
-                             .unit_px = ui->unit_px,
-                             .portrait = ui->height_px > ui->width_px,
-                             .i18n = ui->i18n,
-                             .chinese = strncmp(i18n_locale(ui->i18n), "zh", 2) == 0,
-                             .hall = ui->hall};
+    struct env_panel panel = ui->config.panel;
+    panel.width_px = ui->width_px;
+    panel.height_px = ui->height_px;
+    struct screen_env env = env_make(&panel, &ui->modes, ui->i18n, !router_screen(ui)->bare);
     int offset_min = ui->hall != NULL ? ui->hall->utc_offset_min : 480;
     clock_civil(clock_wall_ms(ui->config.clock), offset_min, &env.now);
-    env.area = env.full;
-    if (!router_screen(ui)->bare) {
-        struct rect upper;
-        struct rect lower;
-        cut_bars(&env.area, env.unit_px, &upper, &lower);
-    }
+    env.hall = ui->hall;
+    env.measure = paint_measure(ui->paint);
+    measure_set(env.measure, env.unit_px, env.text_percent, env.rtl);
     return env;
 }
 
@@ -92,7 +81,7 @@ static void countdown(const struct ui *ui, const struct screen_env *env, struct 
     view_add(view, &(struct element){.style = STYLE_PROGRESS,
                                      .rect = line,
                                      .value = seconds,
-                                     .value_max = (router_screen(ui)->idle_s + 2) / 3});
+                                     .value_max = (int)(router_idle_ms(ui) / 1000 + 2) / 3});
 }
 
 static void lower_bar(const struct ui *ui, const struct screen_env *env, struct rect bar,
@@ -130,10 +119,9 @@ static void lower_bar(const struct ui *ui, const struct screen_env *env, struct 
 
 void router_bars(const struct ui *ui, const struct screen_env *env, struct view *view)
 {
-    struct rect area = env->full;
     struct rect upper;
     struct rect lower;
-    cut_bars(&area, env->unit_px, &upper, &lower);
+    env_bars(env, &upper, &lower);
     upper_bar(env, upper, view);
     lower_bar(ui, env, lower, view);
 }

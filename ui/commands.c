@@ -46,9 +46,10 @@ static const char *role_name(enum role role)
 
 static json_t *item(const struct element *e)
 {
+    struct rect rect = view_visible(e);
     json_t *out = json_pack("{s:s, s:s, s:s, s:i, s:i, s:i, s:i, s:b}", "id", e->id, "role",
-                            role_name(e->role), "label", e->label, "x", e->rect.x, "y", e->rect.y,
-                            "w", e->rect.w, "h", e->rect.h, "enabled", !e->disabled);
+                            role_name(e->role), "label", e->label, "x", rect.x, "y", rect.y, "w",
+                            rect.w, "h", rect.h, "enabled", !e->disabled);
     if (out != NULL && e->detail[0] != '\0')
         json_object_set_new(out, "detail", json_string(e->detail));
     if (out != NULL && e->selected)
@@ -92,7 +93,7 @@ static json_t *tap_element(struct ui *ui, const char *id)
         return failure("%s cannot be touched", id);
     if (element->disabled)
         return failure("%s is disabled", id);
-    struct rect rect = element->rect;
+    struct rect rect = view_visible(element);
     int x = rect.x + rect.w / 2;
     int y = rect.y + rect.h / 2;
     if (view_hit(frame_view(ui), x, y) != element)

@@ -11,7 +11,10 @@ bool events_touch(struct ui *ui, const struct input_touch *touch)
     bool looked_pressed = pressed != NULL;
     /* What a finger hits is what the person saw. */
     bool tapped = input_touch(&ui->input, frame_view(ui), touch, &tap);
+    int dragged_px = input_dragged_px(&ui->input, touch);
     router_touched(ui);
+    if (dragged_px != 0)
+        router_scroll(ui, dragged_px);
     if (tapped)
         router_tap(ui, tap);
     if (looked_pressed != (input_pressed(&ui->input) != NULL))

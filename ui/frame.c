@@ -18,13 +18,8 @@ void frame_resized(struct ui *ui)
 {
     const struct canvas *canvas = present_canvas(ui->present);
     int shorter = canvas->width_px < canvas->height_px ? canvas->width_px : canvas->height_px;
-    int longer = canvas->width_px < canvas->height_px ? canvas->height_px : canvas->width_px;
     ui->width_px = canvas->width_px;
     ui->height_px = canvas->height_px;
-    ui->unit_px = shorter / 100 < longer / 60 ? shorter / 100 : longer / 60;
-    if (ui->unit_px < 1)
-        ui->unit_px = 1;
-    paint_set_unit(ui->paint, ui->unit_px);
     input_init(&ui->input, shorter);
     ui->drawn = false;
     ui->dirty = true;
@@ -39,9 +34,12 @@ void frame_show_again(struct ui *ui)
 
 int frame_due_ms(const struct ui *ui)
 {
+    int64_t now_ms = clock_mono_ms(ui->config.clock);
+    if (ui->awaited != 0 && ui->dirty && now_ms < ui->awaited_until_ms)
+        return (int)(ui->awaited_until_ms - now_ms);
     if (ui->drawn || ui->hall != NULL)
         return -1;
-    int64_t left = ui->opened_ms + FIRST_PICTURE_MS - clock_mono_ms(ui->config.clock);
+    int64_t left = ui->opened_ms + FIRST_PICTURE_MS - now_ms;
     return left > 0 ? (int)left : 0;
 }
 
@@ -56,6 +54,7 @@ void frame_update(struct ui *ui)
     ui->dirty = false;
     struct view *next = &ui->frames[1 - ui->shown];
     router_view(ui, next);
+    paint_set_palette(ui->paint, ui->modes.contrast ? PALETTE_CONTRAST : PALETTE_LIGHT);
     view_press(next, input_pressed(&ui->input));
     if (ui->drawn)
         count = view_diff(frame_view(ui), next, damage);

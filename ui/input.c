@@ -3,10 +3,12 @@
 #include <stdlib.h>
 
 #include "app/base/text.h"
+#include "ui/layout.h"
 
 #define BOUNCE_MS      300
 #define BOUNCE_PERCENT 8 /* of the display's shorter side */
 #define LOST_MS        3000
+#define DRAG_PERCENT   3 /* of the display's shorter side: an old hand is not steady */
 
 void input_init(struct input *input, int short_side_px)
 {
@@ -27,6 +29,9 @@ static void press(struct input *input, const struct view *view, const struct inp
     input->heard_ms = touch->time_ms;
     input->inside = false;
     input->pressed.action = 0;
+    input->scrolls = layout_contains(view->scroll.area, touch->x, touch->y);
+    input->dragging = false;
+    input->drag_y = touch->y;
     const struct element *hit = view_hit(view, touch->x, touch->y);
     if (hit == NULL || bounces(input, touch))
         return;
@@ -37,6 +42,28 @@ static void press(struct input *input, const struct view *view, const struct inp
                                       .id = hit->id != NULL ? input->id : NULL};
     text_copy(input->id, sizeof input->id, hit->id != NULL ? hit->id : "");
     input->inside = true;
+}
+
+/* The first way of a finger is not counted: it may have been unsteady. */
+static void drag(struct input *input, const struct input_touch *touch)
+{
+    int threshold = input->short_side_px * DRAG_PERCENT / 100;
+    if (input->dragging || !input->scrolls || abs(touch->y - input->drag_y) <= threshold)
+        return;
+    input->dragging = true;
+    input->drag_y = touch->y;
+    input->pressed.action = 0;
+}
+
+int input_dragged_px(struct input *input, const struct input_touch *touch)
+{
+    if (!input->dragging || touch->pointer != input->pointer)
+        return 0;
+    int moved = input->drag_y - touch->y;
+    input->drag_y = touch->y;
+    if (touch->kind == INPUT_UP)
+        input->dragging = false;
+    return moved;
 }
 
 static const struct element *over_pressed(const struct input *input, const struct view *view,
@@ -60,6 +87,7 @@ bool input_touch(struct input *input, const struct view *view, const struct inpu
     if (!input->down || touch->pointer != input->pointer)
         return false;
     input->heard_ms = touch->time_ms;
+    drag(input, touch);
     const struct element *hit = over_pressed(input, view, touch);
     input->inside = hit != NULL && touch->kind == INPUT_MOVE;
     if (touch->kind == INPUT_MOVE)
@@ -80,6 +108,8 @@ bool input_touch(struct input *input, const struct view *view, const struct inpu
 void input_screen_changed(struct input *input)
 {
     input->screen_changed = true;
+    input->scrolls = false;
+    input->dragging = false;
     input->inside = false;
     input->pressed.action = 0;
 }

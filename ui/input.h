@@ -1,6 +1,7 @@
 /*
  * Touches to taps: the one path for fingers, mouse and automation.
  *
+ * A finger that moves up or down in the part of the view that scrolls drags it and taps nothing.
  * An element is pressed while the finger that came down on it is over it, and tapped when it is
  * lifted there. Only the first finger counts, until it has not been heard of for a while: a panel
  * that is unplugged never says that a finger was lifted. A second tap at the same place right after
@@ -36,6 +37,9 @@ struct input {
     int64_t heard_ms;       /* of the finger that is down */
     struct element pressed; /* its id points to `id`; action 0: none */
     char id[INPUT_ID_BYTES];
+    bool scrolls;        /* the finger came down on what can be dragged */
+    bool dragging;       /* it drags it: no tap comes of it */
+    int drag_y;          /* where it came down, then up to where what scrolls was moved */
     bool screen_changed; /* since the last tap */
     bool tapped;         /* there was a tap: */
     int64_t tap_ms;
@@ -48,6 +52,9 @@ void input_init(struct input *input, int short_side_px);
 /* True for a tap: `*tap` is the element of `view`, borrowed. */
 bool input_touch(struct input *input, const struct view *view, const struct input_touch *touch,
                  const struct element **tap);
+
+/* How far the finger dragged what scrolls since the last call; positive: upwards. */
+int input_dragged_px(struct input *input, const struct input_touch *touch);
 
 /* Another screen came: what is pressed is pressed no more. */
 void input_screen_changed(struct input *input);

@@ -54,7 +54,7 @@ struct page_item {
     int least_h_units;
 };
 
-struct page_node;
+/* What page_begin to page_end keep; only ui/page*.c look into it. */
 struct page {
     struct view *view;
     const struct screen_env *env;
@@ -62,13 +62,17 @@ struct page {
     int count;
     int depth;
     int open[PAGE_DEPTH];
+    size_t list_count;
+    void (*list_row)(struct page *page, size_t index, const void *context);
+    const void *list_context;
     struct page_node {
-        bool group;
-        enum page_part part;
-        int parent; /* position; -1: the part itself */
-        struct page_group as_group;
-        struct page_item as_item;
-    } nodes[PAGE_NODES];
+        bool is_group;
+        int first_kid; /* positions; -1: none */
+        int last_kid;
+        int next;
+        struct page_group group;
+        struct page_item item;
+    } nodes[PAGE_NODES]; /* the first ones are the parts */
 };
 
 /* Begins in the body. */

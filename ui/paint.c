@@ -8,29 +8,22 @@
 #include "ui/fonts.h"
 #include "ui/icons.h"
 #include "ui/layout.h"
+#include "ui/measure.h"
 #include "ui/stamps.h"
 #include "ui/typeset.h"
 
 #define STAMP_BYTES   (1024 * 1024)
 #define QUIET_MODULES 4 /* white around a QR code, ISO/IEC 18004 */
 #define QR_KEY_BYTES  512
-#define DETAIL_LINES  3
 
 struct paint {
     const struct theme *theme;
     struct fonts *fonts;
     struct stamps *stamps;
     struct icons *icons;
-    int unit_px;
+    struct measure *measure;
+    enum theme_palette palette;
     unsigned overflows;
-};
-
-struct colours {
-    uint32_t fill;
-    uint32_t text;
-    uint32_t detail;
-    uint32_t icon;
-    uint32_t border;
 };
 
 enum err paint_create(struct paint **out, const struct theme *theme, const char *data_dir)
@@ -39,12 +32,13 @@ enum err paint_create(struct paint **out, const struct theme *theme, const char 
     if (paint == NULL)
         return ERR_NO_MEMORY;
     paint->theme = theme;
-    paint->unit_px = 8;
     enum err result = fonts_create(&paint->fonts, theme);
     if (result == OK)
         result = stamps_create(&paint->stamps, STAMP_BYTES);
     if (result == OK)
         result = icons_create(&paint->icons, theme, data_dir);
+    if (result == OK)
+        result = measure_create(&paint->measure, theme, paint->fonts, paint->stamps);
     if (result != OK) {
         paint_destroy(paint);
         return result;
@@ -57,15 +51,21 @@ void paint_destroy(struct paint *paint)
 {
     if (paint == NULL)
         return;
+    measure_destroy(paint->measure);
     icons_destroy(paint->icons);
     stamps_destroy(paint->stamps);
     fonts_destroy(paint->fonts);
     free(paint);
 }
 
-void paint_set_unit(struct paint *paint, int unit_px)
+struct measure *paint_measure(const struct paint *paint)
 {
-    paint->unit_px = unit_px;
+    return paint->measure;
+}
+
+void paint_set_palette(struct paint *paint, enum theme_palette palette)
+{
+    paint->palette = palette;
 }
 
 unsigned paint_overflows(const struct paint *paint)
@@ -75,36 +75,15 @@ unsigned paint_overflows(const struct paint *paint)
 
 static int px(const struct paint *paint, int tenths)
 {
-    return (tenths * paint->unit_px + 5) / 10;
+    return measure_px(paint->measure, tenths);
 }
 
-static uint32_t or_else(uint32_t colour, uint32_t other)
+static enum theme_state state_of(const struct view_slot *slot)
 {
-    return colour != THEME_NONE ? colour : other;
-}
-
-static struct colours colours_of(const struct theme_style *style, const struct view_slot *slot)
-{
-    const struct element *element = &slot->element;
-    struct colours colours = {style->fill, style->text, or_else(style->detail_text, style->text),
-                              or_else(style->icon, style->text), style->border};
-    if (element->disabled) {
-        colours.fill = or_else(style->fill_disabled, style->fill);
-        colours.text = or_else(style->text_disabled, style->text);
-        colours.detail = colours.text;
-        colours.icon = colours.text;
-    } else if (element->selected) {
-        colours.fill = or_else(style->fill_selected, style->fill);
-        colours.border = or_else(style->border_selected, style->border);
-        colours.text = or_else(style->text_selected, style->text);
-        if (style->text_selected != THEME_NONE) {
-            colours.detail = colours.text;
-            colours.icon = colours.text;
-        }
-    }
-    if (slot->pressed && !element->disabled && !element->selected)
-        colours.fill = or_else(style->fill_pressed, colours.fill);
-    return colours;
+    return slot->element.disabled   ? STATE_DISABLED
+           : slot->pressed          ? STATE_PRESSED
+           : slot->element.selected ? STATE_SELECTED
+                                    : STATE_NORMAL;
 }
 
 static void draw_stamp(struct canvas *canvas, int x, int y, const struct stamp *stamp,
@@ -114,102 +93,54 @@ static void draw_stamp(struct canvas *canvas, int x, int y, const struct stamp *
         draw_mask(canvas, x + stamp->x, y + stamp->y, &stamp->mask, colour);
 }
 
-/* What stands in an element; a stamp is only borrowed, so sizes are kept and stamps asked for
- * again, which is a look into the cache. */
-struct content {
-    struct typeset_request label;
-    struct typeset_request detail;
-    int label_width_px;
-    int label_height_px;
-    int detail_width_px;
-    int detail_height_px;
-    int icon_px;
-    int gap_px;      /* between icon and texts */
-    int text_gap_px; /* between label and detail */
-};
-
-static void measure(struct paint *paint, const struct element *element,
-                    struct typeset_request *request, int *width_px, int *height_px)
+static const struct stamp *text_stamp(struct paint *paint, const struct element *element,
+                                      const struct typeset_request *request)
 {
     const struct stamp *stamp = typeset_block(paint->fonts, paint->stamps, request);
-    *width_px = stamp->mask.width_px;
-    *height_px = stamp->height_px;
     if (stamp->overflow) {
         paint->overflows++;
         log_debug("paint", "%s: text cut: %s", element->id != NULL ? element->id : "-",
                   request->text);
     }
+    return stamp;
 }
 
-/* Cuts the icon's place off the room. */
-static void measure_icon(struct paint *paint, const struct theme_style *style,
-                         const struct element *element, struct rect *room, struct content *content)
-{
-    bool beside = style->icon_place == THEME_ICON_LEFT;
-    bool has_text = element->label[0] != '\0' || element->detail[0] != '\0';
-    int most = !has_text || beside ? room->h : room->h / 2;
-    content->icon_px = px(paint, style->icon_tenths);
-    if (content->icon_px > most)
-        content->icon_px = most;
-    if (content->icon_px > room->w)
-        content->icon_px = room->w;
-    int taken = content->icon_px + (has_text ? content->gap_px : 0);
-    (void)(beside ? layout_cut_left(room, taken) : layout_cut_top(room, taken));
-}
+/* The stamps' sizes; a stamp itself is only borrowed until the next is made. */
+struct extent {
+    int label_px;
+    int detail_px;
+    int width_px; /* of the wider one */
+    int height_px;
+};
 
-static void measure_content(struct paint *paint, const struct theme_style *style,
-                            const struct element *element, struct rect room,
-                            struct content *content)
+static struct extent extent_of(struct paint *paint, const struct element *element,
+                               struct content *content)
 {
-    enum text_align align = element->align != ALIGN_START ? element->align : style->align;
-    content->gap_px = px(paint, style->gap_tenths);
-    content->text_gap_px = content->gap_px;
-    if (element->icon != ICON_NONE) {
-        measure_icon(paint, style, element, &room, content);
-        /* Beside an icon the texts begin at one line and the group as a whole is aligned. */
-        if (style->icon_place == THEME_ICON_LEFT)
-            align = ALIGN_START;
-    }
-    int label_px = px(paint, style->text_tenths);
-    int detail_px = px(paint, style->detail_tenths);
-    int reserved = 0;
-    if (element->label[0] != '\0' && element->detail[0] != '\0') {
-        /* Where room is short, the gap goes first, but not all of it, and then both shrink alike.
-         */
-        int spare = room.h - label_px - detail_px;
-        int least = label_px / 5;
-        if (content->text_gap_px > spare)
-            content->text_gap_px = spare > least ? spare : least;
-        int left = room.h - content->text_gap_px;
-        reserved =
-            (left < label_px + detail_px ? left * detail_px / (label_px + detail_px) : detail_px) +
-            content->text_gap_px;
-    }
-    content->label = (struct typeset_request){element->label,    style->bold,    label_px, room.w,
-                                              room.h - reserved, element->lines, align};
-    measure(paint, element, &content->label, &content->label_width_px, &content->label_height_px);
-    int used = content->label_height_px > 0 ? content->label_height_px + content->text_gap_px : 0;
-    content->detail = (struct typeset_request){element->detail, false,        detail_px, room.w,
-                                               room.h - used,   DETAIL_LINES, align};
-    measure(paint, element, &content->detail, &content->detail_width_px,
-            &content->detail_height_px);
+    struct extent extent = {0};
+    const struct stamp *label = text_stamp(paint, element, &content->label);
+    extent.label_px = label->height_px;
+    extent.width_px = label->mask.width_px;
+    if (extent.label_px > 0)
+        content->detail.height_px -= extent.label_px + content->text_gap_px;
+    const struct stamp *detail = text_stamp(paint, element, &content->detail);
+    extent.detail_px = detail->height_px;
+    if (detail->mask.width_px > extent.width_px)
+        extent.width_px = detail->mask.width_px;
+    bool both = extent.label_px > 0 && extent.detail_px > 0;
+    extent.height_px = extent.label_px + extent.detail_px + (both ? content->text_gap_px : 0);
+    return extent;
 }
 
 static void draw_texts(struct paint *paint, struct canvas *canvas, const struct content *content,
-                       const struct colours *colours, int x, int y)
+                       const struct extent *extent, const struct theme_colours *colours, int x,
+                       int y)
 {
     draw_stamp(canvas, x, y, typeset_block(paint->fonts, paint->stamps, &content->label),
                colours->text);
-    if (content->label_height_px > 0)
-        y += content->label_height_px + content->text_gap_px;
+    if (extent->label_px > 0)
+        y += extent->label_px + content->text_gap_px;
     draw_stamp(canvas, x, y, typeset_block(paint->fonts, paint->stamps, &content->detail),
                colours->detail);
-}
-
-static int texts_height(const struct content *content)
-{
-    bool both = content->label_height_px > 0 && content->detail_height_px > 0;
-    return content->label_height_px + content->detail_height_px + (both ? content->text_gap_px : 0);
 }
 
 static int aligned(enum text_align align, int start, int room, int size)
@@ -221,31 +152,34 @@ static int aligned(enum text_align align, int start, int room, int size)
 
 static void draw_content(struct paint *paint, struct canvas *canvas,
                          const struct theme_style *style, const struct element *element,
-                         const struct colours *colours)
+                         const struct theme_colours *colours)
 {
     struct rect room = layout_inset(element->rect, px(paint, style->padding_x_tenths),
                                     px(paint, style->padding_y_tenths));
-    struct content content = {0};
-    measure_content(paint, style, element, room, &content);
-    enum text_align align = element->align != ALIGN_START ? element->align : style->align;
-    int texts_h = texts_height(&content);
-    int texts_w = content.label_width_px > content.detail_width_px ? content.label_width_px
-                                                                   : content.detail_width_px;
-    const struct stamp *icon =
-        icons_stamp(paint->icons, paint->stamps, element->icon, content.icon_px);
-    if (content.icon_px == 0) {
-        draw_texts(paint, canvas, &content, colours, room.x, room.y + (room.h - texts_h) / 2);
+    struct content content;
+    measure_arrange(paint->measure, element, room, &content);
+    struct extent extent = extent_of(paint, element, &content);
+    int icon_px = content.icon_px;
+    int texts_y = room.y + (room.h - extent.height_px) / 2;
+    const struct stamp *icon = icons_stamp(paint->icons, paint->stamps, element->icon, icon_px);
+    if (icon_px == 0) {
+        draw_texts(paint, canvas, &content, &extent, colours, room.x, texts_y);
     } else if (style->icon_place == THEME_ICON_LEFT) {
-        int width = content.icon_px + (texts_w > 0 ? content.gap_px + texts_w : 0);
-        int x = aligned(align, room.x, room.w, width);
-        draw_stamp(canvas, x, room.y + (room.h - content.icon_px) / 2, icon, colours->icon);
-        draw_texts(paint, canvas, &content, colours, x + content.icon_px + content.gap_px,
-                   room.y + (room.h - texts_h) / 2);
+        int beside = icon_px + (extent.width_px > 0 ? content.gap_px : 0);
+        int x = aligned(content.align, room.x, room.w, beside + extent.width_px);
+        int texts_x = x + beside;
+        if (content.icon_right) {
+            /* The texts' stamps are as wide as their room and end at its right side. */
+            texts_x = x + extent.width_px - content.label.width_px;
+            x += extent.width_px + beside - icon_px;
+        }
+        draw_stamp(canvas, x, room.y + (room.h - icon_px) / 2, icon, colours->icon);
+        draw_texts(paint, canvas, &content, &extent, colours, texts_x, texts_y);
     } else {
-        int height = content.icon_px + (texts_h > 0 ? content.gap_px + texts_h : 0);
+        int height = icon_px + (extent.height_px > 0 ? content.gap_px + extent.height_px : 0);
         int y = room.y + (room.h - height) / 2;
-        draw_stamp(canvas, aligned(align, room.x, room.w, content.icon_px), y, icon, colours->icon);
-        draw_texts(paint, canvas, &content, colours, room.x, y + content.icon_px + content.gap_px);
+        draw_stamp(canvas, aligned(content.align, room.x, room.w, icon_px), y, icon, colours->icon);
+        draw_texts(paint, canvas, &content, &extent, colours, room.x, y + icon_px + content.gap_px);
     }
 }
 
@@ -305,35 +239,53 @@ static void draw_qr(struct paint *paint, struct canvas *canvas, const struct ele
 }
 
 static void draw_progress(struct paint *paint, struct canvas *canvas,
-                          const struct theme_style *style, const struct element *element)
+                          const struct theme_style *style, const struct theme_colours *colours,
+                          const struct element *element)
 {
     int radius = px(paint, style->radius_tenths);
     struct rect done = element->rect;
     int value = element->value < 0 ? 0 : element->value;
     if (element->value_max > 0 && value < element->value_max)
         done.w = (int)((int64_t)done.w * value / element->value_max);
-    draw_box(canvas, element->rect, radius, style->fill, 0, THEME_NONE);
+    draw_box(canvas, element->rect, radius, colours->fill, 0, THEME_NONE);
     if (element->value_max <= 0 || done.w <= 0)
         return;
     /* The whole bar cut off, so that its round end does not change its form. */
     draw_clip(canvas, layout_intersect(canvas->clip, done));
-    draw_box(canvas, element->rect, radius, style->text, 0, THEME_NONE);
+    draw_box(canvas, element->rect, radius, colours->text, 0, THEME_NONE);
+}
+
+/* The edge is the shape itself a little lower: of it only what the face leaves free is drawn. */
+static void draw_ground(struct paint *paint, struct canvas *canvas, const struct theme_style *style,
+                        const struct theme_colours *colours, struct rect face)
+{
+    int radius = px(paint, style->radius_tenths);
+    int border = px(paint, style->border_tenths);
+    int edge = colours->edge != THEME_NONE ? px(paint, style->edge_tenths) : 0;
+    if (style->border_tenths > 0 && border == 0)
+        border = 1;
+    if (edge > 0) {
+        struct rect clip = canvas->clip;
+        struct rect foot = face;
+        draw_clip(canvas, layout_intersect(clip, layout_cut_bottom(&foot, edge + radius)));
+        draw_box(canvas, face, radius, colours->edge, 0, THEME_NONE);
+        draw_clip(canvas, clip);
+        face.h -= edge;
+    }
+    draw_box(canvas, face, radius, colours->fill, border, colours->border);
 }
 
 static void draw_slot(struct paint *paint, struct canvas *canvas, const struct view_slot *slot)
 {
     const struct element *element = &slot->element;
     const struct theme_style *style = &paint->theme->styles[element->style];
+    struct theme_colours colours =
+        theme_colours(paint->theme, paint->palette, element->style, state_of(slot));
     if (element->style == STYLE_PROGRESS) {
-        draw_progress(paint, canvas, style, element);
+        draw_progress(paint, canvas, style, &colours, element);
         return;
     }
-    struct colours colours = colours_of(style, slot);
-    int border = style->border_tenths > 0 ? px(paint, style->border_tenths) : 0;
-    if (style->border_tenths > 0 && border == 0)
-        border = 1;
-    draw_box(canvas, element->rect, px(paint, style->radius_tenths), colours.fill, border,
-             colours.border);
+    draw_ground(paint, canvas, style, &colours, element->rect);
     if (element->qr != NULL)
         draw_qr(paint, canvas, element);
     if (element->label[0] != '\0' || element->detail[0] != '\0' || element->icon != ICON_NONE)
@@ -344,9 +296,9 @@ static void draw_slot(struct paint *paint, struct canvas *canvas, const struct v
 static bool hides(const struct paint *paint, const struct view_slot *slot, struct rect damage)
 {
     const struct theme_style *style = &paint->theme->styles[slot->element.style];
-    struct rect common = layout_intersect(slot->element.rect, damage);
-    return style->fill != THEME_NONE && style->radius_tenths == 0 && common.w == damage.w &&
-           common.h == damage.h && slot->element.style != STYLE_PROGRESS;
+    struct rect common = layout_intersect(view_visible(&slot->element), damage);
+    return style->looks[STATE_NORMAL].fill != COLOUR_NONE && style->radius_tenths == 0 &&
+           common.w == damage.w && common.h == damage.h && slot->element.style != STYLE_PROGRESS;
 }
 
 void paint_view(struct paint *paint, struct canvas *canvas, const struct view *view,
@@ -357,7 +309,7 @@ void paint_view(struct paint *paint, struct canvas *canvas, const struct view *v
         if (hides(paint, &view->slots[i], damage))
             first = i;
     for (size_t i = first; i < view->count; i++) {
-        struct rect visible = layout_intersect(view->slots[i].element.rect, damage);
+        struct rect visible = layout_intersect(view_visible(&view->slots[i].element), damage);
         if (visible.w <= 0 || visible.h <= 0)
             continue;
         draw_clip(canvas, visible);

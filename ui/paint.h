@@ -11,14 +11,18 @@
 #include "ui/theme.h"
 #include "ui/view_private.h"
 
+struct measure;
 struct paint;
 
 /* Opens no file yet. `data_dir` must live as long as the painter. */
 enum err paint_create(struct paint **out, const struct theme *theme, const char *data_dir) must_use;
 void paint_destroy(struct paint *paint);
 
-/* The theme's base length (struct screen_env). */
-void paint_set_unit(struct paint *paint, int unit_px);
+/* What it draws by; borrowed. The base length and the size of type are set there. */
+struct measure *paint_measure(const struct paint *paint);
+
+/* PALETTE_LIGHT at first. What is drawn already stays as it is. */
+void paint_set_palette(struct paint *paint, enum theme_palette palette);
 
 /* Draws all of the view that lies in `damage`. */
 void paint_view(struct paint *paint, struct canvas *canvas, const struct view *view,

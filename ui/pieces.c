@@ -9,16 +9,31 @@
 #define SPACE_PERCENT     22 /* of the size: 224/1000 em in the font */
 #define IDEOGRAPHIC_SPACE 0x3000u
 
+const struct piece pieces_ellipsis = {PIECE_WORD, "\u2026",       3,    0x2026,
+                                      0x2026,     SCRIPT_CHINESE, false};
+
 static bool is_space(uint32_t c)
 {
     return c == ' ' || c == '\t' || c == IDEOGRAPHIC_SPACE;
+}
+
+static bool ends_before(const struct piece *piece, uint32_t c, bool single)
+{
+    if (c == '\0' || c == '\n' || is_space(c))
+        return true;
+    if (script_is_mark(c))
+        return false;
+    if (single || text_columns_of(c) == 2 || script_of(c) != piece->script)
+        return true;
+    return script_ends_syllable(piece->last) && !script_ends_syllable(c);
 }
 
 struct piece pieces_next(const char *text, size_t length, bool single)
 {
     uint32_t c;
     size_t bytes = text_decode(text, length, &c);
-    struct piece piece = {PIECE_WORD, text, bytes, c, c};
+    struct piece piece = {PIECE_WORD, text, bytes, c, c, script_of(c), false};
+    piece.right_to_left = piece.script == SCRIPT_ARABIC;
     if (length == 0 || c == '\0')
         piece.kind = PIECE_NONE;
     else if (c == '\n')
@@ -27,11 +42,11 @@ struct piece pieces_next(const char *text, size_t length, bool single)
         piece.kind = PIECE_SPACE;
     else if (text_columns_of(c) == 2)
         piece.kind = PIECE_CHARACTER;
-    if (piece.kind != PIECE_WORD || single)
+    if (piece.kind != PIECE_WORD)
         return piece;
     while (piece.bytes < length && piece.bytes < WORD_BYTES - 4) {
         bytes = text_decode(text + piece.bytes, length - piece.bytes, &c);
-        if (c == '\0' || c == '\n' || is_space(c) || text_columns_of(c) == 2)
+        if (ends_before(&piece, c, single))
             break;
         piece.bytes += bytes;
         piece.last = c;
@@ -55,7 +70,7 @@ bool pieces_may_break(const struct piece *before, const struct piece *after)
                                        '!',    '?',    ')',    ']',    '%',    0xFF05};
     static const uint32_t opening[] = {0xFF08, 0x300C, 0x300E, 0x300A, 0x3008,
                                        0x3010, 0x201C, 0x2018, '(',    '['};
-    if (before->kind == PIECE_SPACE)
+    if (before->kind == PIECE_SPACE || script_ends_syllable(before->last))
         return true;
     if (after->kind == PIECE_SPACE ||
         (before->kind != PIECE_CHARACTER && after->kind != PIECE_CHARACTER))
@@ -66,19 +81,14 @@ bool pieces_may_break(const struct piece *before, const struct piece *after)
 
 int pieces_width_px(const struct pieces_type *type, const struct piece *piece)
 {
-    switch (piece->kind) {
-    case PIECE_CHARACTER:
-        return type->size_px; /* an em, without asking the font */
-    case PIECE_SPACE:
+    if (piece->kind == PIECE_SPACE)
         return piece->first == IDEOGRAPHIC_SPACE ? type->size_px
                                                  : (type->size_px * SPACE_PERCENT + 50) / 100;
-    case PIECE_WORD: {
-        const struct stamp *stamp = pieces_stamp(type, piece);
-        return stamp != NULL ? stamp->width_px : 0;
-    }
-    default:
-        return 0;
-    }
+    /* An em, without asking the font. */
+    if (piece->kind == PIECE_CHARACTER && piece->script == SCRIPT_CHINESE)
+        return type->size_px;
+    const struct stamp *stamp = pieces_stamp(type, piece);
+    return stamp != NULL ? stamp->width_px : 0;
 }
 
 static bool row_empty(const struct fonts_line *line, int row)
@@ -115,22 +125,23 @@ static uint8_t *copy_rows(const struct fonts_line *line, struct stamp *stamp)
 struct key {
     char kind;
     bool bold;
+    bool right_to_left;
     short size_px;
     char text[WORD_BYTES];
 };
 
 const struct stamp *pieces_stamp(const struct pieces_type *type, const struct piece *piece)
 {
-    struct key key = {'p', type->bold, (short)type->size_px, {0}};
+    struct key key = {'p', type->bold, piece->right_to_left, (short)type->size_px, {0}};
     if ((piece->kind != PIECE_CHARACTER && piece->kind != PIECE_WORD) ||
         piece->bytes >= sizeof key.text)
         return NULL;
     memcpy(key.text, piece->text, piece->bytes);
     size_t key_bytes = offsetof(struct key, text) + piece->bytes;
     const struct stamp *known = stamps_find(type->stamps, &key, key_bytes);
+    const struct fonts_type run = {piece->script, type->bold, piece->right_to_left, type->size_px};
     struct fonts_line line;
-    if (known != NULL ||
-        fonts_render(type->fonts, type->bold, type->size_px, key.text, &line) != OK)
+    if (known != NULL || fonts_render(type->fonts, &run, key.text, &line) != OK)
         return known;
     struct stamp stamp;
     uint8_t *bytes = copy_rows(&line, &stamp);

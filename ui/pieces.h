@@ -1,6 +1,7 @@
 /*
  * Text cut into the pieces that lines are made of: single Chinese characters, words, spaces. A
- * piece is rendered once for all texts it stands in.
+ * piece is of one script and is shaped and rendered once for all texts it stands in; letters of one
+ * word join, and nothing joins over a piece's end, so that widths add up.
  *
  * Thread: the main thread. Units: pixels; a size is the height of a Chinese character.
  */
@@ -12,6 +13,7 @@
 #include <stdint.h>
 
 #include "ui/fonts.h"
+#include "ui/script.h"
 #include "ui/stamps.h"
 
 /* What pieces are rendered with. */
@@ -30,12 +32,18 @@ struct piece {
     size_t bytes;
     uint32_t first; /* code points */
     uint32_t last;
+    enum script script;
+    bool right_to_left; /* by its script alone */
 };
 
-/* The piece at the start of the text. `single` cuts words into characters, too. */
+/* "…" */
+extern const struct piece pieces_ellipsis;
+
+/* The piece at the start of the text. `single` cuts words into characters with their marks, too. */
 struct piece pieces_next(const char *text, size_t length, bool single);
 
-/* Whether a line may end between two pieces: GB/T 15834-2011, 5.1.9. */
+/* Whether a line may end between two pieces: GB/T 15834-2011, 5.1.9; Tibetan after each syllable.
+ */
 bool pieces_may_break(const struct piece *before, const struct piece *after);
 
 int pieces_width_px(const struct pieces_type *type, const struct piece *piece);

@@ -1,7 +1,6 @@
 #include "ui/router.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "ui/ui_private.h"
@@ -31,6 +30,27 @@ static const struct screen *find(const struct router *router, const char *name)
     return NULL;
 }
 
+static void leave(struct ui *ui, struct visit *visit)
+{
+    visit->left = true;
+    if (visit->screen->leave != NULL)
+        visit->screen->leave(ui, visits_state(&ui->router.visits, visit));
+}
+
+/* The bottom of the stack goes when room gets short: nobody goes back so far. */
+static void keep_room(struct ui *ui)
+{
+    struct router *router = &ui->router;
+    while (router->depth > 1 &&
+           (router->depth > ROUTER_DEPTH || !visits_have_room(&router->visits))) {
+        struct visit *bottom = router->stack[0];
+        router->depth--;
+        memmove(router->stack, router->stack + 1, router->depth * sizeof(struct visit *));
+        leave(ui, bottom);
+        visits_sweep(&router->visits);
+    }
+}
+
 /* Every call of a screen's function stands between these two. */
 static void begin(struct ui *ui)
 {
@@ -39,45 +59,11 @@ static void begin(struct ui *ui)
 
 static void end(struct ui *ui)
 {
-    if (--ui->router.running > 0)
-        return;
-    for (size_t i = 0; i < ROUTER_VISITS; i++) {
-        struct visit *visit = &ui->router.visits[i];
-        if (visit->screen == NULL || !visit->left)
-            continue;
-        /* Nothing of a visit stays in memory: the next citizen is someone else. */
-        explicit_bzero(visit, sizeof *visit);
+    if (ui->router.running == 1) {
+        visits_sweep(&ui->router.visits);
+        keep_room(ui);
     }
-}
-
-static void leave(struct ui *ui, struct visit *visit)
-{
-    visit->left = true;
-    if (visit->screen->leave != NULL)
-        visit->screen->leave(ui, visit->state);
-}
-
-static struct visit *take_visit(struct router *router, const struct screen *screen)
-{
-    for (size_t i = 0; i < ROUTER_VISITS; i++)
-        if (router->visits[i].screen == NULL) {
-            router->visits[i].screen = screen;
-            return &router->visits[i];
-        }
-    /* Screens that go to screens without end are a programmer's error. */
-    abort();
-}
-
-/* The bottom of the stack goes when it is full: nobody goes back so far. */
-static void push(struct ui *ui, struct visit *visit)
-{
-    struct router *router = &ui->router;
-    if (router->depth == ROUTER_DEPTH) {
-        leave(ui, router->stack[0]);
-        router->depth--;
-        memmove(router->stack, router->stack + 1, router->depth * sizeof(struct visit *));
-    }
-    router->stack[router->depth++] = visit;
+    ui->router.running--;
 }
 
 static void arrived(struct ui *ui)
@@ -91,19 +77,21 @@ static void arrived(struct ui *ui)
  * may point into their states. */
 static void enter(struct ui *ui, const struct screen *screen, const void *argument, size_t keep)
 {
-    struct visit *leaving[ROUTER_DEPTH];
+    struct visit *leaving[VISITS_COUNT];
     size_t count = 0;
     begin(ui);
-    struct visit *visit = take_visit(&ui->router, screen);
+    struct visit *visit = visits_take(&ui->router.visits, screen);
     while (ui->router.depth > keep)
         leaving[count++] = ui->router.stack[--ui->router.depth];
-    push(ui, visit);
+    ui->router.stack[ui->router.depth++] = visit;
     arrived(ui);
     /* The next person at the idle screen begins in the hall's language. */
-    if (screen->bare)
+    if (screen->bare) {
         ui_set_locale(ui, ui->config.locale);
+        ui_set_modes(ui, &(struct ui_modes){0});
+    }
     if (screen->enter != NULL)
-        screen->enter(ui, visit->state, argument);
+        screen->enter(ui, visits_state(&ui->router.visits, visit), argument);
     for (size_t i = 0; i < count; i++)
         leave(ui, leaving[i]);
     end(ui);
@@ -172,18 +160,32 @@ void ui_home(struct ui *ui)
 void router_view(struct ui *ui, struct view *view)
 {
     struct screen_env env = router_env(ui);
-    const struct visit *visit = top(ui);
+    struct visit *visit = top(ui);
+    env.scroll_px = visit->scroll_px;
     view_clear(view);
     view_add(view, &(struct element){.style = STYLE_BACKGROUND, .rect = env.full});
     if (!visit->screen->bare)
         router_bars(ui, &env, view);
-    visit->screen->view(visit->state, &env, view);
+    visit->screen->view(visits_state(&ui->router.visits, visit), &env, view);
+    visit->scroll_px = view->scroll.offset_px;
+}
+
+void router_scroll(struct ui *ui, int by_px)
+{
+    top(ui)->scroll_px += by_px;
+    ui_invalidate(ui);
 }
 
 void router_tap(struct ui *ui, const struct element *element)
 {
     struct visit *visit = top(ui);
     switch (element->action) {
+    case ROUTER_PREVIOUS:
+        visit->scroll_px = frame_view(ui)->scroll.previous_px;
+        break;
+    case ROUTER_NEXT:
+        visit->scroll_px = frame_view(ui)->scroll.next_px;
+        break;
     case ROUTER_BACK:
         ui_back(ui);
         break;
@@ -197,7 +199,8 @@ void router_tap(struct ui *ui, const struct element *element)
         if (visit->screen->action == NULL)
             break;
         begin(ui);
-        visit->screen->action(ui, visit->state, element->action, element->argument);
+        visit->screen->action(ui, visits_state(&ui->router.visits, visit), element->action,
+                              element->argument);
         end(ui);
     }
     ui_invalidate(ui);
@@ -208,7 +211,7 @@ void router_event(struct ui *ui, const struct core_event *event)
     struct visit *visit = top(ui);
     if (visit->screen->event != NULL) {
         begin(ui);
-        visit->screen->event(ui, visit->state, event);
+        visit->screen->event(ui, visits_state(&ui->router.visits, visit), event);
         end(ui);
     }
     ui_invalidate(ui);
@@ -222,20 +225,26 @@ void router_touched(struct ui *ui)
     ui->router.touched_ms = now_ms(ui);
 }
 
+/* In care mode people take the time they need. */
+int64_t router_idle_ms(const struct ui *ui)
+{
+    return (int64_t)router_screen(ui)->idle_s * SECOND_MS * (ui->modes.care ? 2 : 1);
+}
+
 /* Until the idle return; -1: the screen stays. */
 static int64_t idle_left_ms(const struct ui *ui)
 {
     const struct screen *screen = router_screen(ui);
     if (screen == NULL || screen->idle_s == 0)
         return -1;
-    int64_t left = ui->router.touched_ms + (int64_t)screen->idle_s * SECOND_MS - now_ms(ui);
+    int64_t left = ui->router.touched_ms + router_idle_ms(ui) - now_ms(ui);
     return left > 0 ? left : 0;
 }
 
 /* The last third is counted down where all can see it. */
 static int64_t countdown_ms(const struct ui *ui)
 {
-    return (int64_t)router_screen(ui)->idle_s * SECOND_MS / 3;
+    return router_idle_ms(ui) / 3;
 }
 
 int router_countdown_s(const struct ui *ui)
@@ -272,7 +281,7 @@ void router_timers(struct ui *ui)
     if (ui->router.next_tick_ms <= now)
         ui->router.next_tick_ms = now + SECOND_MS;
     begin(ui);
-    visit->screen->tick(ui, visit->state);
+    visit->screen->tick(ui, visits_state(&ui->router.visits, visit));
     end(ui);
     ui_invalidate(ui);
 }

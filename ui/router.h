@@ -11,23 +11,17 @@
 #include <stdint.h>
 
 #include "ui/screen.h"
+#include "ui/visits.h"
 
-#define ROUTER_DEPTH  8
-#define ROUTER_VISITS (2 * ROUTER_DEPTH)
-
-/* A screen with its state. One that was left keeps its memory until no screen's function runs any
- * more: it may still be running itself. */
-struct visit {
-    const struct screen *screen; /* NULL: free */
-    bool left;
-    _Alignas(max_align_t) unsigned char state[SCREEN_STATE_BYTES];
-};
+/* A tree of questions is a long way: Back remembers so many screens, fewer where their states are
+ * large. The oldest is forgotten then. */
+#define ROUTER_DEPTH (VISITS_COUNT - VISITS_AHEAD)
 
 struct router {
     const struct screen *const *table;
     size_t table_count;
-    struct visit visits[ROUTER_VISITS];
-    struct visit *stack[ROUTER_DEPTH]; /* the last is shown */
+    struct visits visits;
+    struct visit *stack[VISITS_COUNT]; /* the last is shown */
     size_t depth;
     int running; /* screens' functions on the C stack */
     int64_t touched_ms;
@@ -35,7 +29,13 @@ struct router {
 };
 
 /* Actions of the bars' elements; a screen's own are positive. */
-enum router_action { ROUTER_BACK = -3, ROUTER_HOME, ROUTER_LANGUAGE };
+enum router_action {
+    ROUTER_PREVIOUS = -5, /* the pager of the body (ui/page.h) */
+    ROUTER_NEXT,
+    ROUTER_BACK,
+    ROUTER_HOME,
+    ROUTER_LANGUAGE
+};
 
 /* The first screen is "idle" where there is one, else the first of the table. */
 void router_start(struct ui *ui, const struct screen *const *table, size_t table_count);
@@ -51,6 +51,9 @@ void router_view(struct ui *ui, struct view *view);
 void router_tap(struct ui *ui, const struct element *element);
 void router_event(struct ui *ui, const struct core_event *event);
 
+/* The finger moved the body by so many pixels; positive shows what is further down. */
+void router_scroll(struct ui *ui, int by_px);
+
 /* Somebody is there: the idle time begins anew. */
 void router_touched(struct ui *ui);
 
@@ -60,12 +63,15 @@ void router_timers(struct ui *ui);
 /* Until router_timers or another picture is due; -1: never. */
 int router_due_ms(const struct ui *ui);
 
+/* How long the present screen waits for a touch. */
+int64_t router_idle_ms(const struct ui *ui);
+
 /* Seconds until the idle return as the countdown shows them, 0 while it is not shown. */
 int router_countdown_s(const struct ui *ui);
 
 /* ---- ui/bars.c ---- */
 
-/* What a view may know; fills `area` and `full` too. */
+/* What the view of the present screen may know. */
 struct screen_env router_env(const struct ui *ui);
 void router_bars(const struct ui *ui, const struct screen_env *env, struct view *view);
 

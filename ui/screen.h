@@ -20,8 +20,17 @@
 
 struct ui;
 struct i18n;
+struct measure;
 
-/* What a view may know besides its state. */
+/* How this person wants the screen; all false: as most do. */
+struct ui_modes {
+    bool care;     /* large type, large targets, one question a screen, more time */
+    bool contrast; /* black, white and yellow */
+    bool low;      /* what can be touched stands where it can be reached from a wheelchair */
+    bool left;     /* what can be touched stands at the left */
+};
+
+/* What a view may know besides its state; made by ui/env.c. */
 struct screen_env {
     struct rect area; /* where this screen's elements go: between the router's bars */
     struct rect full; /* the whole display */
@@ -32,6 +41,16 @@ struct screen_env {
     bool chinese;            /* content names are Chinese unless an English one is given */
     const struct hall *hall; /* NULL before the first snapshot */
     struct civil now;        /* the hall's civil time */
+    bool care;               /* struct ui_modes */
+    bool contrast;
+    bool low;
+    bool left;
+    bool rtl;                /* the language is read from right to left */
+    int target_px;           /* least side of what can be touched */
+    int text_percent;        /* size of type: 100 as the theme has it */
+    struct rect reach;       /* the part of `area` where things can be touched */
+    int scroll_px;           /* how far the body was scrolled (ui/page.h) */
+    struct measure *measure; /* of texts; only ui/page.c asks it */
 };
 
 struct screen {
@@ -76,8 +95,17 @@ void ui_invalidate(struct ui *ui);
  */
 void ui_expect(struct ui *ui, uint32_t request);
 
+/* The same, and the answer comes at once: what is on the screen, as the finger left it, stays until
+ * then, because a picture in between would only hold the answer up. After a moment without an
+ * answer the screen is drawn all the same. */
+void ui_await(struct ui *ui, uint32_t request);
+
 struct core *ui_core(struct ui *ui);
 const struct hall *ui_hall(struct ui *ui); /* borrowed for the call; NULL before the first */
 void ui_set_locale(struct ui *ui, const char *locale);
+
+/* At once, like the language; the next person at the idle screen begins without them. */
+void ui_set_modes(struct ui *ui, const struct ui_modes *modes);
+const struct ui_modes *ui_modes(const struct ui *ui);
 
 #endif

@@ -1,128 +1,236 @@
 #include "ui/theme.h"
 
-/* A calm hall with a friendly face: warm paper, deep teal for what can be touched and goes on, the
- * red of a seal for the number alone. Every text stands on its ground with a contrast of 7:1 or
- * more, disabled ones excepted (tests/unit/test_theme.c). */
-#define SAND       0xF6F1E7
-#define PAPER      0xFFFDF8
-#define LINE       0xDDD3C0
-#define INK        0x1E2B2B
-#define INK_QUIET  0x465352
-#define TEAL       0x0E5550
-#define TEAL_DARK  0x083A37
-#define TEAL_LIGHT 0xE3F1EC
-#define SEAL_RED   0x9E1F1A
-#define STONE      0xECE6D9
-#define STONE_INK  0x434B45
-#define FADED      0xE4DDCF
-#define FADED_INK  0x6B716B
+#define CJK  "/usr/share/fonts/opentype/noto/NotoSansCJK-"
+#define NOTO "/usr/share/fonts/truetype/noto/"
 
-/* Every row begins with these: a style without colours of its own draws nothing. */
-#define PLAIN                                                                                      \
-    .fill = THEME_NONE, .fill_pressed = THEME_NONE, .fill_selected = THEME_NONE,                   \
-    .fill_disabled = THEME_NONE, .text = INK, .text_selected = THEME_NONE,                         \
-    .text_disabled = FADED_INK, .detail_text = THEME_NONE, .icon = THEME_NONE,                     \
-    .border = THEME_NONE, .border_selected = THEME_NONE, .text_tenths = 36, .detail_tenths = 32,   \
-    .icon_tenths = 50, .gap_tenths = 12
+/* What several styles look like: colours of the states normal, pressed, selected, disabled. What is
+ * pressed changes ground and ink, which nobody overlooks. */
+#define DISABLED_LOOK                                                                              \
+    {                                                                                              \
+        COLOUR_DISABLED, COLOUR_ON_DISABLED, 0, 0, COLOUR_LINE, 0                                  \
+    }
 
-/* Rows override fields of PLAIN on purpose. */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Woverride-init"
+#define FILLED_LOOKS                                                                               \
+    {                                                                                              \
+        [STATE_NORMAL] = {COLOUR_BRAND, COLOUR_ON_BRAND,  COLOUR_ON_BRAND_QUIET, 0,                \
+                          COLOUR_BRAND, COLOUR_BRAND_DEEP},                                        \
+        [STATE_PRESSED] = {COLOUR_CARD, COLOUR_BRAND, 0, 0, COLOUR_BRAND, 0},                      \
+        [STATE_DISABLED] = DISABLED_LOOK                                                           \
+    }
+#define QUIET_LOOKS(text, detail)                                                                  \
+    {                                                                                              \
+        [STATE_NORMAL] = {COLOUR_CARD, (text), (detail), COLOUR_BRAND, COLOUR_BRAND, COLOUR_EDGE}, \
+        [STATE_PRESSED] = {COLOUR_BRAND, COLOUR_ON_BRAND, 0, 0, COLOUR_BRAND, 0},                  \
+        [STATE_SELECTED] = {COLOUR_BRAND,          COLOUR_ON_BRAND,                                \
+                            COLOUR_ON_BRAND_QUIET, 0,                                              \
+                            COLOUR_BRAND,          0},                                             \
+        [STATE_DISABLED] = DISABLED_LOOK                                                           \
+    }
+/* Ink on whatever it stands on. */
+#define TEXT_LOOKS(...)                                                                            \
+    {                                                                                              \
+        [STATE_NORMAL] = {COLOUR_NONE, __VA_ARGS__}, [STATE_DISABLED] = {                          \
+            COLOUR_NONE,                                                                           \
+            COLOUR_ON_DISABLED                                                                     \
+        }                                                                                          \
+    }
+#define BAND(ground, ink)                                                                          \
+    {                                                                                              \
+        .looks = {{(ground), (ink), 0, 0, 0, 0}}, .radius_tenths = RADIUS_SMALL,                   \
+        .text_tenths = TYPE_LABEL, .detail_tenths = TYPE_DETAIL, .icon_tenths = ICON_MIDDLE,       \
+        .padding_x_tenths = SPACE_CARD, .gap_tenths = SPACE_MIDDLE, .bold = true                   \
+    }
 
-static const struct theme default_theme =
-    {
-        .font_path = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-        .bold_font_path = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
-        .font_face = 2,
-        .styles =
-            {
-                [STYLE_BACKGROUND] = {PLAIN, .fill = SAND, .text_tenths = 0},
-                [STYLE_BAR] = {PLAIN, .fill = PAPER},
-                [STYLE_BAR_TEXT] = {PLAIN, .text = TEAL, .text_tenths = 38, .bold = true},
-                [STYLE_BAR_BUTTON] = {PLAIN, .fill = TEAL_LIGHT, .fill_pressed = LINE,
-                                      .fill_disabled = PAPER, .text = TEAL, .radius_tenths = 16,
-                                      .text_tenths = 38, .icon_tenths = 38, .padding_x_tenths = 10,
-                                      .gap_tenths = 8, .align = ALIGN_CENTRE},
-                [STYLE_TITLE] = {PLAIN, .text_tenths = 54, .bold = true},
-                [STYLE_HEADING] = {PLAIN, .text = TEAL, .text_tenths = 34, .bold = true},
-                [STYLE_BODY] = {PLAIN, .text_tenths = 38},
-                [STYLE_NOTE] = {PLAIN, .text = INK_QUIET, .text_tenths = 32},
-                [STYLE_PANEL] = {PLAIN, .fill = PAPER, .border = LINE, .border_tenths = 2,
-                                 .radius_tenths = 24, .padding_x_tenths = 30,
-                                 .padding_y_tenths = 24},
-                [STYLE_TILE] = {PLAIN, .fill = TEAL, .fill_pressed = TEAL_DARK,
-                                .fill_disabled = FADED, .text = 0xFFFFFF, .detail_text = TEAL_LIGHT,
-                                .radius_tenths = 32, .text_tenths = 68, .detail_tenths = 36,
-                                .icon_tenths = 170, .padding_x_tenths = 25, .padding_y_tenths = 15,
-                                .gap_tenths = 14, .bold = true, .align = ALIGN_CENTRE,
-                                .icon_place = THEME_ICON_TOP},
-                [STYLE_TILE_QUIET] = {PLAIN, .fill = PAPER, .fill_pressed = TEAL_LIGHT,
-                                      .fill_disabled = FADED, .border = LINE, .border_tenths = 2,
-                                      .icon = TEAL, .detail_text = TEAL, .radius_tenths = 18,
-                                      .text_tenths = 40, .icon_tenths = 56, .padding_x_tenths = 20,
-                                      .padding_y_tenths = 10, .gap_tenths = 6, .bold = true},
-                [STYLE_TILE_CLOSED] = {PLAIN, .fill = STONE,
-                                       .fill_pressed = LINE, .text = STONE_INK, .radius_tenths = 18,
-                                       .text_tenths = 40, .padding_x_tenths = 20,
-                                       .padding_y_tenths = 10, .gap_tenths = 6},
-                [STYLE_PRIMARY] = {PLAIN, .fill = TEAL, .fill_pressed = TEAL_DARK,
-                                   .fill_disabled = FADED, .text = 0xFFFFFF, .radius_tenths = 24,
-                                   .text_tenths = 50, .icon_tenths = 56, .padding_x_tenths = 24,
-                                   .gap_tenths = 16, .bold = true, .align = ALIGN_CENTRE},
-                [STYLE_SECONDARY] = {PLAIN, .fill = PAPER, .fill_pressed = TEAL_LIGHT,
-                                     .fill_disabled = FADED, .text = TEAL, .border = TEAL,
-                                     .border_tenths = 3, .radius_tenths = 24, .text_tenths = 44,
-                                     .padding_x_tenths = 20, .bold = true, .align = ALIGN_CENTRE},
-                [STYLE_CHOICE] = {PLAIN, .fill = PAPER, .fill_pressed = TEAL_LIGHT,
-                                  .fill_selected = TEAL, .fill_disabled = FADED,
-                                  .text_selected = 0xFFFFFF, .border = LINE,
-                                  .border_selected = TEAL, .border_tenths = 3, .radius_tenths = 18,
-                                  .text_tenths = 40, .padding_x_tenths = 20, .align = ALIGN_CENTRE},
-                [STYLE_NUMBER] = {PLAIN, .text = SEAL_RED, .text_tenths = 250,
-                                  .bold = true, .align = ALIGN_CENTRE},
-                [STYLE_EMBLEM] = {PLAIN,
-                                  .icon_tenths = 1000, .text = TEAL, .icon_place = THEME_ICON_TOP,
+static const struct theme default_theme = {
+    .fonts = {[SCRIPT_CHINESE] = {CJK "Regular.ttc", CJK "Bold.ttc", 2, NULL, 100, 0},
+              [SCRIPT_YI] = {NOTO "NotoSansYi-Regular.ttf", NULL, 0, "Yiii", 125, 8},
+              [SCRIPT_ARABIC] = {NOTO "NotoSansArabic-Regular.ttf", NOTO "NotoSansArabic-Bold.ttf",
+                                 0, "Arab", 100, 0},
+              [SCRIPT_TIBETAN] = {NOTO "NotoSerifTibetan-Regular.ttf",
+                                  NOTO "NotoSerifTibetan-Bold.ttf", 0, "Tibt", 85, -4},
+              [SCRIPT_MONGOLIAN] = {NOTO "NotoSansMongolian-Regular.ttf", NULL, 0, "Mong", 100, 0}},
+    .styles =
+        {
+            [STYLE_BACKGROUND] = {.looks = {{COLOUR_PAGE, COLOUR_INK, 0, 0, 0, 0}}},
+            [STYLE_BAR] = {.looks = {{COLOUR_CARD, COLOUR_INK, 0, 0, 0, 0}}},
+            [STYLE_BAR_TEXT] = {.looks = TEXT_LOOKS(COLOUR_BRAND),
+                                .text_tenths = TYPE_BODY,
+                                .bold = true},
+            [STYLE_BAR_BUTTON] = {.looks = {[STATE_NORMAL] = {COLOUR_BRAND_SOFT, COLOUR_BRAND, 0, 0,
+                                                              COLOUR_BRAND, 0},
+                                            [STATE_PRESSED] = {COLOUR_BRAND, COLOUR_ON_BRAND, 0,
+                                                               0, COLOUR_BRAND, 0},
+                                            [STATE_SELECTED] = {COLOUR_BRAND, COLOUR_ON_BRAND,
+                                                                0, 0, COLOUR_BRAND, 0},
+                                            [STATE_DISABLED] = DISABLED_LOOK},
+                                  .radius_tenths = RADIUS_SMALL,
+                                  .border_tenths = LINE_CARD,
+                                  .text_tenths = TYPE_BODY,
+                                  .detail_tenths = TYPE_NOTE,
+                                  .icon_tenths = ICON_SMALL,
+                                  .padding_x_tenths = SPACE_SMALL,
+                                  .gap_tenths = SPACE_SMALL,
                                   .align = ALIGN_CENTRE},
-                [STYLE_FIGURE] = {PLAIN, .text = TEAL, .detail_text = INK_QUIET, .text_tenths = 50,
-                                  .gap_tenths = 6, .bold = true, .align = ALIGN_CENTRE},
-                [STYLE_CLOCK] = {PLAIN, .text = INK, .text_tenths = 190, .bold = true},
-                [STYLE_GOOD] = {PLAIN, .text_tenths = 42, .icon_tenths = 60, .bold = true,
-                                .fill = 0xDDEFE0, .text = 0x0F4A2C, .radius_tenths = 16,
-                                .padding_x_tenths = 24, .gap_tenths = 14},
-                [STYLE_WARNING] = {PLAIN, .text_tenths = 42, .icon_tenths = 60, .bold = true,
-                                   .fill = 0xFBEBC8, .text = 0x5C3B00, .radius_tenths = 16,
-                                   .padding_x_tenths = 24, .gap_tenths = 14},
-                [STYLE_BAD] =
-                    {PLAIN, .text_tenths = 42, .icon_tenths = 60, .bold = true, .fill = 0xF9DFD8,
-                     .text = 0x7E150E, .radius_tenths = 16, .padding_x_tenths = 24,
-                     .gap_tenths = 14},
-                [STYLE_PROGRESS] = {PLAIN, .fill = FADED, .text = TEAL, .radius_tenths = 8},
-            },
-        .icon_names =
-            {
-                [ICON_TICKET] = "ticket",
-                [ICON_GUIDE] = "guide",
-                [ICON_PROGRESS] = "progress",
-                [ICON_RATE] = "rate",
-                [ICON_NOTICE] = "notice",
-                [ICON_FEEDBACK] = "feedback",
-                [ICON_HELP] = "help",
-                [ICON_BACK] = "back",
-                [ICON_HOME] = "home",
-                [ICON_LANGUAGE] = "language",
-                [ICON_PRINTER] = "printer",
-                [ICON_PAPER] = "paper",
-                [ICON_CLOCK] = "clock",
-                [ICON_DONE] = "done",
-                [ICON_TROUBLE] = "trouble",
-                [ICON_TOUCH] = "touch",
-                [ICON_PEOPLE] = "people",
-            },
+            [STYLE_TITLE] = {.looks = TEXT_LOOKS(COLOUR_INK),
+                             .text_tenths = TYPE_TITLE,
+                             .detail_tenths = TYPE_BODY,
+                             .gap_tenths = SPACE_SMALL,
+                             .bold = true},
+            [STYLE_HEADING] = {.looks = TEXT_LOOKS(COLOUR_BRAND),
+                               .text_tenths = TYPE_DETAIL,
+                               .detail_tenths = TYPE_NOTE,
+                               .icon_tenths = ICON_SMALL,
+                               .gap_tenths = SPACE_SMALL,
+                               .bold = true},
+            [STYLE_BODY] = {.looks = TEXT_LOOKS(COLOUR_INK, 0, COLOUR_BRAND),
+                            .text_tenths = TYPE_BODY,
+                            .detail_tenths = TYPE_NOTE,
+                            .icon_tenths = ICON_SMALL,
+                            .gap_tenths = SPACE_SMALL},
+            [STYLE_NOTE] = {.looks = TEXT_LOOKS(COLOUR_INK_QUIET),
+                            .text_tenths = TYPE_NOTE,
+                            .detail_tenths = TYPE_NOTE,
+                            .icon_tenths = ICON_SMALL,
+                            .gap_tenths = SPACE_SMALL},
+            [STYLE_PANEL] = {.looks = {{COLOUR_CARD, COLOUR_INK, 0, 0, COLOUR_LINE, COLOUR_EDGE}},
+                             .radius_tenths = RADIUS_MIDDLE,
+                             .border_tenths = LINE_CARD,
+                             .edge_tenths = EDGE_CARD,
+                             .padding_x_tenths = SPACE_CARD,
+                             .padding_y_tenths = SPACE_LARGE},
+            [STYLE_TILE] = {.looks = FILLED_LOOKS,
+                            .radius_tenths = RADIUS_LARGE,
+                            .border_tenths = LINE_TOUCH,
+                            .edge_tenths = EDGE_BUTTON,
+                            .text_tenths = TYPE_TILE,
+                            .detail_tenths = TYPE_BODY,
+                            .icon_tenths = ICON_LARGE,
+                            .padding_x_tenths = SPACE_CARD,
+                            .padding_y_tenths = SPACE_MIDDLE,
+                            .gap_tenths = SPACE_MIDDLE,
+                            .bold = true,
+                            .align = ALIGN_CENTRE,
+                            .icon_place = THEME_ICON_TOP},
+            [STYLE_TILE_QUIET] = {.looks = QUIET_LOOKS(COLOUR_INK, COLOUR_BRAND),
+                                  .radius_tenths = RADIUS_SMALL,
+                                  .border_tenths = LINE_CARD,
+                                  .edge_tenths = EDGE_CARD,
+                                  .text_tenths = TYPE_LABEL,
+                                  .detail_tenths = TYPE_NOTE,
+                                  .icon_tenths = ICON_MIDDLE,
+                                  .padding_x_tenths = SPACE_LARGE,
+                                  .padding_y_tenths = SPACE_SMALL,
+                                  .gap_tenths = SPACE_SMALL,
+                                  .bold = true},
+            [STYLE_TILE_CLOSED] =
+                {.looks = {[STATE_NORMAL] =
+                               {COLOUR_CLOSED, COLOUR_ON_CLOSED, 0, 0, COLOUR_ON_CLOSED, 0},
+                           [STATE_PRESSED] =
+                               {COLOUR_ON_CLOSED, COLOUR_CLOSED, 0, 0, COLOUR_ON_CLOSED, 0}},
+                 .radius_tenths = RADIUS_SMALL,
+                 .border_tenths = LINE_CARD,
+                 .text_tenths = TYPE_LABEL,
+                 .detail_tenths = TYPE_NOTE,
+                 .icon_tenths = ICON_MIDDLE,
+                 .padding_x_tenths = SPACE_LARGE,
+                 .padding_y_tenths = SPACE_SMALL,
+                 .gap_tenths = SPACE_SMALL},
+            [STYLE_PRIMARY] = {.looks = FILLED_LOOKS,
+                               .radius_tenths = RADIUS_MIDDLE,
+                               .border_tenths = LINE_TOUCH,
+                               .edge_tenths = EDGE_BUTTON,
+                               .text_tenths = TYPE_BUTTON,
+                               .detail_tenths = TYPE_NOTE,
+                               .icon_tenths = ICON_MIDDLE,
+                               .padding_x_tenths = SPACE_CARD,
+                               .gap_tenths = SPACE_MIDDLE,
+                               .bold = true,
+                               .align = ALIGN_CENTRE},
+            [STYLE_SECONDARY] = {.looks = QUIET_LOOKS(COLOUR_BRAND, 0),
+                                 .radius_tenths = RADIUS_MIDDLE,
+                                 .border_tenths = LINE_TOUCH,
+                                 .edge_tenths = EDGE_CARD,
+                                 .text_tenths = TYPE_LABEL,
+                                 .detail_tenths = TYPE_NOTE,
+                                 .icon_tenths = ICON_MIDDLE,
+                                 .padding_x_tenths = SPACE_LARGE,
+                                 .gap_tenths = SPACE_MIDDLE,
+                                 .bold = true,
+                                 .align = ALIGN_CENTRE},
+            [STYLE_CHOICE] = {.looks = QUIET_LOOKS(COLOUR_INK, COLOUR_INK_QUIET),
+                              .radius_tenths = RADIUS_SMALL,
+                              .border_tenths = LINE_TOUCH,
+                              .edge_tenths = EDGE_CARD,
+                              .text_tenths = TYPE_LABEL,
+                              .detail_tenths = TYPE_NOTE,
+                              .icon_tenths = ICON_MIDDLE,
+                              .padding_x_tenths = SPACE_LARGE,
+                              .gap_tenths = SPACE_SMALL,
+                              .align = ALIGN_CENTRE},
+            [STYLE_NUMBER] = {.looks = TEXT_LOOKS(COLOUR_SEAL),
+                              .text_tenths = TYPE_NUMBER,
+                              .bold = true,
+                              .align = ALIGN_CENTRE},
+            [STYLE_EMBLEM] = {.looks = TEXT_LOOKS(COLOUR_BRAND),
+                              .icon_tenths = ICON_WHOLE,
+                              .align = ALIGN_CENTRE,
+                              .icon_place = THEME_ICON_TOP},
+            [STYLE_FIGURE] = {.looks = TEXT_LOOKS(COLOUR_BRAND, COLOUR_INK_QUIET),
+                              .text_tenths = TYPE_BUTTON,
+                              .detail_tenths = TYPE_NOTE,
+                              .gap_tenths = SPACE_HAIR,
+                              .bold = true,
+                              .align = ALIGN_CENTRE},
+            [STYLE_CLOCK] = {.looks = TEXT_LOOKS(COLOUR_INK),
+                             .text_tenths = TYPE_CLOCK,
+                             .bold = true},
+            [STYLE_GOOD] = BAND(COLOUR_GOOD, COLOUR_ON_GOOD),
+            [STYLE_WARNING] = BAND(COLOUR_WARNING, COLOUR_ON_WARNING),
+            [STYLE_BAD] = BAND(COLOUR_BAD, COLOUR_ON_BAD),
+            [STYLE_PROGRESS] = {.looks = {{COLOUR_TRACK, COLOUR_BRAND, 0, 0, 0, 0}},
+                                .radius_tenths = RADIUS_BAR},
+        },
+    .icon_names =
+        {
+            [ICON_TICKET] = "ticket",
+            [ICON_GUIDE] = "guide",
+            [ICON_PROGRESS] = "progress",
+            [ICON_RATE] = "rate",
+            [ICON_NOTICE] = "notice",
+            [ICON_FEEDBACK] = "feedback",
+            [ICON_HELP] = "help",
+            [ICON_BACK] = "back",
+            [ICON_HOME] = "home",
+            [ICON_LANGUAGE] = "language",
+            [ICON_PRINTER] = "printer",
+            [ICON_PAPER] = "paper",
+            [ICON_CLOCK] = "clock",
+            [ICON_DONE] = "done",
+            [ICON_TROUBLE] = "trouble",
+            [ICON_TOUCH] = "touch",
+            [ICON_PEOPLE] = "people",
+        },
 };
-
-#pragma GCC diagnostic pop
 
 const struct theme *theme_default(void)
 {
     return &default_theme;
+}
+
+static uint32_t or_text(enum theme_palette palette, enum theme_colour colour, uint32_t text)
+{
+    return colour != COLOUR_NONE ? theme_colour(palette, colour) : text;
+}
+
+struct theme_colours theme_colours(const struct theme *theme, enum theme_palette palette,
+                                   enum style style, enum theme_state state)
+{
+    const struct theme_look *look = &theme->styles[style].looks[state];
+    if (look->fill == COLOUR_NONE && look->text == COLOUR_NONE)
+        look = &theme->styles[style].looks[STATE_NORMAL];
+    uint32_t text = theme_colour(palette, look->text);
+    return (struct theme_colours){
+        theme_colour(palette, look->fill),    text,
+        or_text(palette, look->detail, text), or_text(palette, look->icon, text),
+        theme_colour(palette, look->border),  theme_colour(palette, look->edge)};
 }

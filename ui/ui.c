@@ -15,6 +15,7 @@
 
 #define TITLE     "Bianmin Kiosk"
 #define MINUTE_MS 60000
+#define ANSWER_MS 50 /* an answer that takes longer than this is no longer at once */
 
 enum err ui_create(struct ui **out, const struct ui_config *config)
 {
@@ -131,6 +132,8 @@ static void answered(struct ui *ui, uint32_t request)
     for (int i = 0; i < UI_EXPECTED; i++)
         if (ui->expected[i] == request)
             ui->expected[i] = 0;
+    if (ui->awaited == request)
+        ui->awaited = 0;
 }
 
 static void take_core_events(struct ui *ui)
@@ -206,6 +209,13 @@ void ui_expect(struct ui *ui, uint32_t request)
         }
 }
 
+void ui_await(struct ui *ui, uint32_t request)
+{
+    ui_expect(ui, request);
+    ui->awaited = request;
+    ui->awaited_until_ms = clock_mono_ms(ui->config.clock) + ANSWER_MS;
+}
+
 bool ui_expects(const struct ui *ui)
 {
     for (int i = 0; i < UI_EXPECTED; i++)
@@ -239,6 +249,20 @@ void ui_set_locale(struct ui *ui, const char *locale)
     i18n_destroy(ui->i18n);
     ui->i18n = words;
     ui->dirty = true;
+}
+
+void ui_set_modes(struct ui *ui, const struct ui_modes *modes)
+{
+    /* Other colours are another picture, though the elements be the same. */
+    if (ui->modes.contrast != modes->contrast)
+        ui->drawn = false;
+    ui->modes = *modes;
+    ui->dirty = true;
+}
+
+const struct ui_modes *ui_modes(const struct ui *ui)
+{
+    return &ui->modes;
 }
 
 void ui_clock_changed(struct ui *ui)

@@ -15,6 +15,8 @@
 #include "app/base/clock.h"
 #include "app/base/err.h"
 
+#include "ui/env.h"
+
 struct core;
 struct ui;
 
@@ -23,6 +25,7 @@ struct ui_config {
     int width_px; /* of the panel as it is built; the picture is turned by `rotation` in it */
     int height_px;
     int rotation;           /* 0, 90, 180, 270 degrees clockwise */
+    struct env_panel panel; /* its millimetres alone; the sizes are those above */
     bool fullscreen;        /* takes the display's own size and hides the cursor */
     const char *locale;     /* "zh-CN", "en" */
     const char *data_dir;   /* has icons/ and i18n/ */

@@ -12,6 +12,7 @@
 
 #include "app/base/i18n.h"
 #include "app/core.h"
+#include "ui/env.h"
 #include "ui/input.h"
 #include "ui/paint.h"
 #include "ui/present.h"
@@ -43,10 +44,12 @@ struct ui {
     uint64_t frame_count;
     int64_t opened_ms; /* clock_mono_ms */
 
+    struct ui_modes modes;
     int width_px; /* of the turned picture */
     int height_px;
-    int unit_px;
     uint32_t expected[UI_EXPECTED]; /* requests that a screen waits for; 0: none */
+    uint32_t awaited;               /* the one before which no frame is drawn; 0: none */
+    int64_t awaited_until_ms;       /* clock_mono_ms */
 };
 
 /* ---- ui/frame.c ---- */
@@ -54,8 +57,8 @@ struct ui {
 /* Makes, compares and draws the frame if anything changed. */
 void frame_update(struct ui *ui);
 
-/* While the first picture waits for the hall's first snapshot: how long at most; -1: it does not.
- */
+/* While the first picture waits for the hall's first snapshot, or a picture for an answer: how long
+ * at most; -1: it does not. */
 int frame_due_ms(const struct ui *ui);
 
 /* All of the display anew: after expose, resize. */

@@ -14,6 +14,12 @@ void view_clear(struct view *view)
 {
     view->count = 0;
     view->text_used = 0;
+    view->scroll = (struct view_scroll){0};
+}
+
+struct rect view_visible(const struct element *element)
+{
+    return element->clip.w > 0 ? layout_intersect(element->rect, element->clip) : element->rect;
 }
 
 /* Content decides how long texts are, so a full arena cuts them: it is no programmer's error. */
@@ -125,7 +131,7 @@ const struct element *view_hit(const struct view *view, int x, int y)
 {
     for (size_t i = view->count; i-- > 0;) {
         const struct element *element = &view->slots[i].element;
-        if (element->action != 0 && layout_contains(element->rect, x, y))
+        if (element->action != 0 && layout_contains(view_visible(element), x, y))
             return element->disabled ? NULL : element;
     }
     return NULL;
@@ -137,10 +143,11 @@ static bool looks_same(const struct view_slot *a, const struct view_slot *b)
     const struct element *x = &a->element;
     const struct element *y = &b->element;
     return a->hash == b->hash && a->pressed == b->pressed && x->style == y->style &&
-           x->icon == y->icon && same_rect(x->rect, y->rect) && x->align == y->align &&
-           x->disabled == y->disabled && x->selected == y->selected && x->lines == y->lines &&
-           x->value == y->value && x->value_max == y->value_max && same_text(x->label, y->label) &&
-           same_text(x->detail, y->detail) && same_text(x->qr, y->qr);
+           x->icon == y->icon && same_rect(x->rect, y->rect) && same_rect(x->clip, y->clip) &&
+           x->align == y->align && x->disabled == y->disabled && x->selected == y->selected &&
+           x->lines == y->lines && x->value == y->value && x->value_max == y->value_max &&
+           same_text(x->label, y->label) && same_text(x->detail, y->detail) &&
+           same_text(x->qr, y->qr);
 }
 
 static int64_t area(struct rect rect)
@@ -197,14 +204,14 @@ size_t view_diff(const struct view *before, const struct view *after,
         while (match < before->count && !looks_same(&before->slots[match], &after->slots[i]))
             match++;
         if (match == before->count) {
-            add_damage(damage, &count, after->slots[i].element.rect);
+            add_damage(damage, &count, view_visible(&after->slots[i].element));
             continue;
         }
         for (; old < match; old++)
-            add_damage(damage, &count, before->slots[old].element.rect);
+            add_damage(damage, &count, view_visible(&before->slots[old].element));
         old = match + 1;
     }
     for (; old < before->count; old++)
-        add_damage(damage, &count, before->slots[old].element.rect);
+        add_damage(damage, &count, view_visible(&before->slots[old].element));
     return count;
 }

@@ -82,6 +82,7 @@ struct element {
     enum style style;
     enum icon icon;
     struct rect rect;
+    struct rect clip;   /* what of it can be seen; w 0: all */
     const char *label;  /* UTF-8; "" or NULL for none */
     const char *detail; /* a second, smaller text */
     const char *qr;     /* draws this text as a QR code in the rectangle; NULL for none */
@@ -100,6 +101,9 @@ struct element {
 
 struct view;
 struct i18n;
+
+/* What of an element is on the screen. */
+struct rect view_visible(const struct element *element);
 
 /* Adds a copy; later elements lie above earlier ones. */
 void view_add(struct view *view, const struct element *element);

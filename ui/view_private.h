@@ -14,7 +14,17 @@ struct view_slot {
     bool pressed;
 };
 
+/* The part of a screen that scrolls (ui/page.h). */
+struct view_scroll {
+    struct rect area; /* w 0: nothing scrolls */
+    int content_px;   /* height of all there is */
+    int offset_px;    /* how much of it is above the area */
+    int previous_px;  /* the offset one page back, and one on, by whole rows */
+    int next_px;
+};
+
 struct view {
+    struct view_scroll scroll;
     struct view_slot slots[VIEW_ELEMENTS];
     size_t count;
     char text[VIEW_TEXT_BYTES];

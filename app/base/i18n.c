@@ -18,7 +18,8 @@
 #define HEADER_BYTES    28
 #define MAGIC           UINT32_C(0x950412de)
 #define MAGIC_SWAPPED   UINT32_C(0xde120495)
-#define PLACEHOLDER_LEN 3 /* {0} */
+#define PLACEHOLDER_LEN 3                            /* {0} */
+#define BESIDE          "\nX-Beside: " FALLBACK "\n" /* a line of the PO file's header */
 
 /* GNU gettext's MO format (gettext manual, "The Format of GNU MO Files"): a header, then two
  * tables of (length, offset), sorted originals and translations. */
@@ -35,6 +36,7 @@ struct i18n {
     char locale[LOCALE_BYTES];
     struct table own; /* no bytes where the locale is the fallback itself */
     struct table fallback;
+    char **beside; /* for each of `own`: with the Chinese behind it; NULL: as it is */
 };
 
 static uint32_t word(const struct table *table, size_t offset)
@@ -143,6 +145,67 @@ static enum err load(struct table *table, const char *dir, const char *locale,
     return result;
 }
 
+/* The position of the key, -1 when it is missing; an empty translation counts as missing, as
+ * gettext has it. */
+static int64_t find(const struct table *table, const char *key)
+{
+    uint32_t low = 0;
+    uint32_t high = table->bytes != NULL ? table->count : 0;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = strcmp(key, string_at(table, table->keys, middle));
+        if (order == 0)
+            return string_at(table, table->texts, middle)[0] != '\0' ? (int64_t)middle : -1;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return -1;
+}
+
+static const char *text_at(const struct table *table, int64_t position)
+{
+    return string_at(table, table->texts, (uint32_t)position);
+}
+
+/* A text with placeholders, or with Chinese in it, is written as it shall be read. */
+static bool stands_alone(const char *text)
+{
+    size_t length = strlen(text);
+    for (size_t at = 0; at < length;) {
+        uint32_t c;
+        at += text_decode(text + at, length - at, &c);
+        if (c == '{' || (c >= 0x4E00 && c <= 0x9FFF))
+            return true;
+    }
+    return false;
+}
+
+static enum err put_beside(struct i18n *i18n)
+{
+    int64_t header = find(&i18n->own, "");
+    if (header < 0 || strstr(text_at(&i18n->own, header), BESIDE) == NULL)
+        return OK;
+    i18n->beside = calloc(i18n->own.count + 1, sizeof *i18n->beside);
+    if (i18n->beside == NULL)
+        return ERR_NO_MEMORY;
+    for (uint32_t i = 0; i < i18n->own.count; i++) {
+        const char *key = string_at(&i18n->own, i18n->own.keys, i);
+        const char *text = text_at(&i18n->own, i);
+        int64_t chinese = find(&i18n->fallback, key);
+        if (key[0] == '\0' || chinese < 0 || stands_alone(text))
+            continue;
+        const char *other = text_at(&i18n->fallback, chinese);
+        size_t bytes = strlen(text) + strlen(other) + sizeof " ";
+        i18n->beside[i] = malloc(bytes);
+        if (i18n->beside[i] == NULL)
+            return ERR_NO_MEMORY;
+        snprintf(i18n->beside[i], bytes, "%s %s", text, other);
+    }
+    return OK;
+}
+
 enum err i18n_create(struct i18n **out, const char *dir, const char *locale,
                      char msg[ERR_MSG_BYTES])
 {
@@ -159,6 +222,11 @@ enum err i18n_create(struct i18n **out, const char *dir, const char *locale,
     result = load(&i18n->fallback, dir, FALLBACK, msg);
     if (result == OK && strcmp(locale, FALLBACK) != 0)
         result = load(&i18n->own, dir, locale, msg);
+    if (result == OK) {
+        result = put_beside(i18n);
+        if (result != OK)
+            snprintf(msg, ERR_MSG_BYTES, "%s: %s", locale, err_text(result));
+    }
 out:
     if (result != OK) {
         i18n_destroy(i18n);
@@ -172,6 +240,9 @@ void i18n_destroy(struct i18n *i18n)
 {
     if (i18n == NULL)
         return;
+    for (uint32_t i = 0; i18n->beside != NULL && i < i18n->own.count; i++)
+        free(i18n->beside[i]);
+    free(i18n->beside);
     free(i18n->own.bytes);
     free(i18n->fallback.bytes);
     free(i18n);
@@ -182,35 +253,18 @@ const char *i18n_locale(const struct i18n *i18n)
     return i18n->locale;
 }
 
-/* NULL when it is missing; an empty translation counts as missing, as gettext has it. */
-static const char *find(const struct table *table, const char *key)
-{
-    uint32_t low = 0;
-    uint32_t high = table->bytes != NULL ? table->count : 0;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        int order = strcmp(key, string_at(table, table->keys, middle));
-        if (order == 0) {
-            const char *text = string_at(table, table->texts, middle);
-            return text[0] != '\0' ? text : NULL;
-        }
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
-}
-
 const char *i18n_text(const struct i18n *i18n, const char *key)
 {
     /* The empty key is the file's header, which is no text for people. */
     if (key[0] == '\0')
         return key;
-    const char *text = find(&i18n->own, key);
-    if (text == NULL)
-        text = find(&i18n->fallback, key);
-    return text != NULL ? text : key;
+    int64_t position = find(&i18n->own, key);
+    if (position >= 0 && i18n->beside != NULL && i18n->beside[position] != NULL)
+        return i18n->beside[position];
+    if (position >= 0)
+        return text_at(&i18n->own, position);
+    position = find(&i18n->fallback, key);
+    return position >= 0 ? text_at(&i18n->fallback, position) : key;
 }
 
 void i18n_fill(char *out, size_t out_bytes, const char *text, const char *const *arguments,

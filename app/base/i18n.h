@@ -3,6 +3,10 @@
  * by msgfmt). A string's key is its element's id where it has one ("home.ticket"). A key that the
  * locale lacks falls back to Chinese (zh-CN), then to the key itself.
  *
+ * A PO file whose header says "X-Beside: zh-CN" is shown as halls write their signs: its words,
+ * then the Chinese ones. A text that holds Chinese or a placeholder is written whole and stands
+ * alone.
+ *
  * Placeholders are {0} to {9}: they can be reordered by a translation and cannot crash.
  *
  * Thread: a loaded table may be read by any. Ownership: texts live as long as the

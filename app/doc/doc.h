@@ -73,13 +73,19 @@ struct doc_bitmap {
 
 void doc_bitmap_fini(struct doc_bitmap *bitmap);
 
-/* Holds the fonts; opens them at the first use. FreeType is used directly, with a library instance
- * of its own: SDL_ttf's is one for the process and must not open fonts on two threads. Where the
- * bold font cannot be opened the other one stands in. */
+/* Blackens a rectangle inside the bitmap. */
+void doc_bitmap_fill(struct doc_bitmap *bitmap, int x, int y, int width_dots, int rows);
+
+/* Holds the fonts and lines drawn before; opens the fonts at the first use. FreeType is used
+ * directly, with a library instance of its own: SDL_ttf's is one for the process and must not open
+ * fonts on two threads. Where the bold font cannot be opened the other one stands in. */
 struct doc_raster;
 enum err doc_raster_create(struct doc_raster **out, const char *font_path,
                            const char *bold_font_path) must_use;
 void doc_raster_destroy(struct doc_raster *raster);
+
+/* Lines drawn before are wiped. */
+void doc_raster_forget(struct doc_raster *raster);
 
 /* Draws lines [first, first + count), without the cuts among them, for paper `width_dots` wide. The
  * same lines give the same dots always. A character that the font lacks becomes a box.

@@ -60,7 +60,52 @@ static const char version_1[] =
     "CREATE INDEX outbox_pending ON outbox (seq) WHERE parked IS NULL;"
     "CREATE INDEX outbox_parked ON outbox (seq) WHERE parked IS NOT NULL;";
 
-static const char *const steps[] = {version_1};
+/* Version 2: a ticket touches few pages, because each goes through the log to the disk. The series
+ * count what was counted by indexes of the tickets, what is parked leaves the outbox, and both
+ * tables keep no order but that of their rows. */
+static const char version_2[] =
+    "ALTER TABLE series ADD COLUMN issued INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE series ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE series ADD COLUMN waiting_priority INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE series SET (issued, waiting, waiting_priority) = ("
+    "  SELECT count(*), count(*) FILTER (WHERE called_ms = 0),"
+    "    count(*) FILTER (WHERE called_ms = 0 AND priority > 0) FROM ticket"
+    "  WHERE ticket.business_day = series.business_day AND ticket.service = series.service);"
+
+    "CREATE TABLE ticket_new ("
+    "  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,"
+    "  business_day INTEGER NOT NULL, service TEXT NOT NULL,"
+    "  class TEXT NOT NULL, priority INTEGER NOT NULL, number INTEGER NOT NULL,"
+    "  label TEXT NOT NULL, state INTEGER NOT NULL, reason TEXT NOT NULL DEFAULT '',"
+    "  evidence INTEGER NOT NULL DEFAULT 0, issued_ms INTEGER NOT NULL,"
+    "  issued_mono_ms INTEGER NOT NULL, boot TEXT NOT NULL, clock_trusted INTEGER NOT NULL,"
+    "  ahead INTEGER NOT NULL, ahead_exact INTEGER NOT NULL, wait_min INTEGER NOT NULL,"
+    "  prints INTEGER NOT NULL DEFAULT 0, called_ms INTEGER NOT NULL DEFAULT 0) STRICT;"
+    "INSERT INTO ticket_new SELECT * FROM ticket;"
+    "CREATE TABLE outbox_new ("
+    "  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, type TEXT NOT NULL,"
+    "  subject TEXT NOT NULL, time_ms INTEGER NOT NULL, data TEXT NOT NULL) STRICT;"
+    "INSERT INTO outbox_new SELECT seq, id, type, subject, time_ms, data FROM outbox"
+    "  WHERE parked IS NULL;"
+    "CREATE TABLE parked ("
+    "  seq INTEGER PRIMARY KEY, id TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL,"
+    "  time_ms INTEGER NOT NULL, data TEXT NOT NULL, reason TEXT NOT NULL) STRICT;"
+    "INSERT INTO parked SELECT * FROM outbox WHERE parked IS NOT NULL;"
+
+    /* Numbers of rows go on where they were, whatever rows are left. */
+    "DELETE FROM sqlite_sequence WHERE name IN ('ticket_new', 'outbox_new');"
+    "INSERT INTO sqlite_sequence SELECT name || '_new', seq FROM sqlite_sequence"
+    "  WHERE name IN ('ticket', 'outbox');"
+    /* Events that were appended are pending, accepted or parked: the first is never counted. */
+    "INSERT INTO meta SELECT 'outbox_accepted', seq - (SELECT count(*) FROM outbox)"
+    "  FROM sqlite_sequence WHERE name = 'outbox';"
+    "INSERT INTO meta SELECT 'outbox_parked', count(*) FROM parked;"
+    "DROP TABLE ticket;"
+    "DROP TABLE outbox;"
+    "ALTER TABLE ticket_new RENAME TO ticket;"
+    "ALTER TABLE outbox_new RENAME TO outbox;";
+
+static const char *const steps[] = {version_1, version_2};
 static const int step_count = sizeof steps / sizeof steps[0];
 
 static int read_version(sqlite3 *db, int *version)

@@ -72,6 +72,7 @@ void store_watch_log(struct store *store)
 
 enum err store_tidy(struct store *store)
 {
+    store_make_log_room(store);
     return store->log_pages >= LOG_PAGES_LONG ? store_empty_log(store) : OK;
 }
 

@@ -121,7 +121,7 @@ static void check_rest(const struct catalog *catalog)
     CU_ASSERT_EQUAL(catalog->calendar[2].kind, HOURS_MARKET);
     CU_ASSERT_EQUAL(catalog->calendar[2].ranges[0].to_min, 1080);
     CU_ASSERT_EQUAL_FATAL(catalog->matter_count, 2);
-    CU_ASSERT_STRING_EQUAL(catalog->matters[0].kind, "承诺件");
+    CU_ASSERT_EQUAL(catalog->matters[0].kind, CATALOG_KIND_PROMISED);
     CU_ASSERT_EQUAL(catalog->matters[0].service, 1);
     CU_ASSERT_EQUAL(catalog->matters[0].promised_days, 20);
     CU_ASSERT_EQUAL(catalog->matters[1].statutory_days, -1);

@@ -63,6 +63,30 @@ static void a_key_falls_back_to_chinese_and_to_itself(void)
     i18n_destroy(i18n);
 }
 
+static void a_minority_script_stands_beside_the_chinese(void)
+{
+    static const struct pair yi[] = {{"", "Language: ii\nX-Beside: zh-CN\n"},
+                                     {"a", "ꀃꑍ"},
+                                     {"b", "ꀃꑍ {0}"},
+                                     {"c", "ꆈꌠ 彝"},
+                                     {"d", "ꉬ"}};
+    unsigned char mo[MO_BYTES];
+    char msg[ERR_MSG_BYTES];
+    struct i18n *i18n = NULL;
+    const char *dir = two_locales();
+    unit_write_file(dir, "ii.mo", mo, make_mo(mo, yi, 5));
+    UNIT_OK(i18n_create(&i18n, dir, "ii", msg));
+    CU_ASSERT_PTR_NOT_NULL_FATAL(i18n);
+    CU_ASSERT_STRING_EQUAL(i18n_text(i18n, "a"), "ꀃꑍ 甲");
+    /* Written whole in the file. */
+    CU_ASSERT_STRING_EQUAL(i18n_text(i18n, "b"), "ꀃꑍ {0}");
+    CU_ASSERT_STRING_EQUAL(i18n_text(i18n, "c"), "ꆈꌠ 彝");
+    /* What the Chinese file lacks has nothing to stand beside. */
+    CU_ASSERT_STRING_EQUAL(i18n_text(i18n, "d"), "ꉬ");
+    CU_ASSERT_STRING_EQUAL(i18n_text(i18n, "e"), "e");
+    i18n_destroy(i18n);
+}
+
 static enum err open_bytes(const void *bytes, size_t count)
 {
     char msg[ERR_MSG_BYTES] = "";
@@ -147,6 +171,8 @@ void suite_i18n(void)
 {
     static const CU_TestInfo tests[] = {
         {"a key falls back to chinese and to itself", a_key_falls_back_to_chinese_and_to_itself},
+        {"a minority script stands beside the chinese",
+         a_minority_script_stands_beside_the_chinese},
         {"every broken file is refused", every_broken_file_is_refused},
         {"a missing file and a wrong locale are told", a_missing_file_and_a_wrong_locale_are_told},
         {"placeholders are filled in any order", placeholders_are_filled_in_any_order},

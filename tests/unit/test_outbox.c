@@ -117,13 +117,18 @@ static void a_batch_stops_at_its_size(void)
     store_close(store);
 }
 
-static void an_event_belongs_to_its_transaction(void)
+static void an_event_rolled_back(struct store *store)
 {
-    struct store *store = fresh_store();
     struct outbox_event event = {.type = "t", .subject = "s", .time_ms = 0, .data = "{}"};
     UNIT_OK(store_begin(store));
     UNIT_OK(outbox_append(store, &event));
     store_rollback(store);
+}
+
+static void an_event_belongs_to_its_transaction(void)
+{
+    struct store *store = fresh_store();
+    an_event_rolled_back(store);
     check_count(store, 0, 0);
     store_close(store);
 }
@@ -149,10 +154,10 @@ static void verdicts_take_events_out(void)
         append(store, "s", "{}");
     UNIT_OK(outbox_batch_create(store, SOURCE, 10, &batch));
     const struct outbox_verdict verdicts[] = {
-        {.id = batch.ids[1]},
-        {.id = batch.ids[2], .rejected = "no such window"},
-        {.id = "00000000000000000000000000"},
-        {.id = "nobody", .rejected = "never sent"},
+        {.seq = batch.seqs[1], .id = batch.ids[1]},
+        {.seq = batch.seqs[2], .id = batch.ids[2], .rejected = "no such window"},
+        {.seq = batch.seqs[0], .id = "00000000000000000000000000"},
+        {.seq = batch.seqs[3], .id = "nobody", .rejected = "never sent"},
     };
     UNIT_OK(outbox_settle(store, verdicts, 4));
     check_count(store, 2, 1);
@@ -169,15 +174,43 @@ static void verdicts_take_events_out(void)
     store_close(store);
 }
 
+static void what_is_counted_is_what_is_there(void)
+{
+    static const char sql[] = "SELECT count(*) FROM outbox";
+    struct store *store = fresh_store();
+    struct store_statement *statement;
+    struct outbox_batch batch;
+    for (int i = 0; i < 20; i++)
+        append(store, "s", "{}");
+    an_event_rolled_back(store);
+    UNIT_OK(outbox_batch_create(store, SOURCE, 20, &batch));
+    /* The last row goes as well: its number is not given again. */
+    for (size_t i = 0; i < batch.count; i += 1 + i % 3) {
+        struct outbox_verdict verdict = {.seq = batch.seqs[batch.count - 1 - i],
+                                         .id = batch.ids[batch.count - 1 - i]};
+        UNIT_OK(outbox_settle(store, &verdict, 1));
+        append(store, "s", "{}");
+        an_event_rolled_back(store);
+        UNIT_OK(store_prepare(store, sql, &statement));
+        UNIT_OK(store_step(statement, NULL));
+        int64_t there = store_column_int(statement, 0);
+        store_reset(statement);
+        check_count(store, there, 0);
+    }
+    outbox_batch_fini(&batch);
+    store_close(store);
+}
+
 static void a_reason_is_kept(void)
 {
-    static const char sql[] = "SELECT parked FROM outbox";
+    static const char sql[] = "SELECT reason FROM parked";
     struct store *store = fresh_store();
     struct store_statement *statement;
     struct outbox_batch batch;
     append(store, "s", "{}");
     UNIT_OK(outbox_batch_create(store, SOURCE, 10, &batch));
-    struct outbox_verdict verdict = {.id = batch.ids[0], .rejected = "http 400"};
+    struct outbox_verdict verdict = {
+        .seq = batch.seqs[0], .id = batch.ids[0], .rejected = "http 400"};
     UNIT_OK(outbox_settle(store, &verdict, 1));
     UNIT_OK(store_prepare(store, sql, &statement));
     UNIT_OK(store_step(statement, NULL));
@@ -197,6 +230,7 @@ void suite_outbox(void)
         {"an event belongs to its transaction", an_event_belongs_to_its_transaction},
         {"data that is no object is refused", data_that_is_no_object_is_refused},
         {"verdicts take events out", verdicts_take_events_out},
+        {"what is counted is what is there", what_is_counted_is_what_is_there},
         {"a reason is kept", a_reason_is_kept},
         CU_TEST_INFO_NULL,
     };

@@ -9,6 +9,7 @@
 #include "app/base/i18n.h"
 #include "app/base/text.h"
 #include "app/services/printing/printing.h"
+#include "app/services/printing/ticket_paper.h"
 #include "tests/unit/unit.h"
 
 #define REGULAR "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
@@ -127,7 +128,36 @@ static struct printed read_all(const char *path)
     return printed;
 }
 
-static struct printed print(const struct ticket *ticket, const char *locale, bool text, bool again)
+struct wish {
+    const char *locale;
+    bool text;
+    bool again;
+    const struct ticket *rehearsed; /* NULL: none */
+};
+
+static struct doc *paper_of(const struct printing *printing, const struct i18n *i18n,
+                            const struct ticket *ticket, bool again)
+{
+    struct doc *doc = NULL;
+    CU_ASSERT_EQUAL_FATAL(
+        ticket_paper_create(&doc, printing_columns(printing), i18n, &catalog, ticket, again), OK);
+    return doc;
+}
+
+static void submit(struct printing *printing, const struct i18n *i18n, const struct ticket *ticket,
+                   const struct wish *wish)
+{
+    if (wish->rehearsed != NULL) {
+        struct doc *likely = paper_of(printing, i18n, wish->rehearsed, wish->again);
+        printing_rehearse(printing, likely);
+        doc_destroy(likely);
+    }
+    struct doc *doc = paper_of(printing, i18n, ticket, wish->again);
+    UNIT_OK(printing_submit(printing, doc, 42));
+    doc_destroy(doc);
+}
+
+static struct printed print_wish(const struct ticket *ticket, const struct wish *wish)
 {
     char path[400];
     char device[420];
@@ -135,7 +165,7 @@ static struct printed print(const struct ticket *ticket, const char *locale, boo
     struct listener listener = {.lock = PTHREAD_MUTEX_INITIALIZER,
                                 .changed = PTHREAD_COND_INITIALIZER};
     const struct hal_printer_listener heard = {job_done, status_changed, &listener};
-    struct i18n *i18n = words(locale);
+    struct i18n *i18n = words(wish->locale);
     struct printing *printing = NULL;
     struct hal_printer *printer = NULL;
     snprintf(path, sizeof path, "%s/out.bin", unit_temp_dir());
@@ -143,9 +173,9 @@ static struct printed print(const struct ticket *ticket, const char *locale, boo
     const struct hal_printer_config hardware = {"escpos", device, "generic-80-silent"};
     CU_ASSERT_EQUAL_FATAL(hal_printer_create(&printer, &hardware, msg), OK);
     CU_ASSERT_EQUAL_FATAL(hal_printer_start(printer, &heard), OK);
-    const struct printing_config config = {printer, text, 80, i18n, REGULAR, BOLD};
+    const struct printing_config config = {printer, wish->text, 80, REGULAR, BOLD};
     CU_ASSERT_EQUAL_FATAL(printing_create(&printing, &config), OK);
-    UNIT_OK(printing_submit_ticket(printing, &catalog, ticket, again, 42));
+    submit(printing, i18n, ticket, wish);
     CU_ASSERT_TRUE(wait_done(&listener));
     CU_ASSERT_EQUAL(listener.id, 42);
     CU_ASSERT_EQUAL(listener.result, HAL_PRINT_PRINTED);
@@ -154,6 +184,12 @@ static struct printed print(const struct ticket *ticket, const char *locale, boo
     printing_destroy(printing);
     i18n_destroy(i18n);
     return read_all(path);
+}
+
+static struct printed print(const struct ticket *ticket, const char *locale, bool text, bool again)
+{
+    const struct wish wish = {locale, text, again, NULL};
+    return print_wish(ticket, &wish);
 }
 
 /* True when the paper got this text in GB18030. */
@@ -225,15 +261,33 @@ static void a_ticket_as_dots_is_one_image(void)
     free(paper.bytes);
 }
 
-static void what_cannot_be_printed_is_an_error(void)
+static void a_rehearsal_changes_no_dot(void)
 {
-    struct printing *printing = NULL;
+    struct ticket foreseen = ordinary;
+    struct wish wish = {.locale = "zh-CN", .rehearsed = &foreseen};
+    struct printed plain = print(&ordinary, "zh-CN", false, false);
+    strcpy(foreseen.label, "A011");
+    foreseen.ahead = 2;
+    struct printed after_another = print_wish(&ordinary, &wish);
+    foreseen = ordinary;
+    struct printed after_the_same = print_wish(&ordinary, &wish);
+    CU_ASSERT_EQUAL_FATAL(after_another.count, plain.count);
+    CU_ASSERT_EQUAL_FATAL(after_the_same.count, plain.count);
+    CU_ASSERT_EQUAL(memcmp(after_another.bytes, plain.bytes, plain.count), 0);
+    CU_ASSERT_EQUAL(memcmp(after_the_same.bytes, plain.bytes, plain.count), 0);
+    free(plain.bytes);
+    free(after_another.bytes);
+    free(after_the_same.bytes);
+}
+
+static void a_service_that_is_gone_has_no_paper(void)
+{
+    struct doc *doc = NULL;
+    struct ticket gone = ordinary;
     struct i18n *i18n = words("zh-CN");
-    struct printing_config config = {NULL, true, 80, i18n, REGULAR, BOLD};
-    CU_ASSERT_EQUAL_FATAL(printing_create(&printing, &config), OK);
-    CU_ASSERT_EQUAL(printing_submit_ticket(printing, &catalog, &ordinary, false, 1), ERR_NOT_FOUND);
-    printing_destroy(printing);
-    printing_destroy(NULL);
+    strcpy(gone.service, "Z");
+    CU_ASSERT_EQUAL(ticket_paper_create(&doc, 48, i18n, &catalog, &gone, false), ERR_NOT_FOUND);
+    CU_ASSERT_PTR_NULL(doc);
     i18n_destroy(i18n);
 }
 
@@ -244,7 +298,8 @@ void suite_printing(void)
         {"what is not sure is said", what_is_not_sure_is_said},
         {"the paper speaks the locale", the_paper_speaks_the_locale},
         {"a ticket as dots is one image", a_ticket_as_dots_is_one_image},
-        {"what cannot be printed is an error", what_cannot_be_printed_is_an_error},
+        {"a rehearsal changes no dot", a_rehearsal_changes_no_dot},
+        {"a service that is gone has no paper", a_service_that_is_gone_has_no_paper},
         CU_TEST_INFO_NULL,
     };
     unit_add("printing", tests);

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/services/catalog/catalog.h"
 #include "app/services/queue/reserve.h"
 #include "tests/unit/unit.h"
 
@@ -44,12 +45,41 @@ static void a_quiet_moment_reserves_ahead(void)
     UNIT_OK(reserve_load(&reserve, dir));
     UNIT_OK(reserve_cover(&reserve, 1, "A", 1));
     UNIT_OK(reserve_cover(&reserve, 1, "A", RESERVE_BLOCK / 2 - 1));
-    UNIT_OK(reserve_top_up(&reserve));
+    UNIT_OK(reserve_top_up(&reserve, 1, NULL));
     CU_ASSERT_EQUAL(reserve.series[0].up_to, RESERVE_BLOCK);
     UNIT_OK(reserve_cover(&reserve, 1, "A", RESERVE_BLOCK - 1));
-    UNIT_OK(reserve_top_up(&reserve));
+    UNIT_OK(reserve_top_up(&reserve, 1, NULL));
     UNIT_OK(reserve_load(&again, dir));
     CU_ASSERT_EQUAL(again.series[0].up_to, RESERVE_BLOCK - 1 + RESERVE_BLOCK);
+}
+
+static void a_quiet_moment_reserves_for_services_that_have_none(void)
+{
+    static const struct catalog_service services[] = {{.code = "A"}, {.code = "B"}};
+    static const struct catalog catalog = {.services = services, .service_count = 2};
+    const char *dir = unit_temp_dir();
+    char path[300];
+    struct reserve reserve;
+    struct reserve again;
+    UNIT_OK(reserve_load(&reserve, dir));
+    UNIT_OK(reserve_cover(&reserve, 1, "A", 1));
+    UNIT_OK(reserve_top_up(&reserve, 1, &catalog));
+    UNIT_OK(reserve_load(&again, dir));
+    CU_ASSERT_EQUAL_FATAL(again.count, 2);
+    CU_ASSERT_EQUAL(again.series[0].up_to, RESERVE_BLOCK);
+    CU_ASSERT_STRING_EQUAL(again.series[1].service, "B");
+    CU_ASSERT_EQUAL(again.series[1].up_to, RESERVE_FIRST);
+    UNIT_OK(reserve_top_up(&reserve, 2, &catalog));
+    UNIT_OK(reserve_load(&again, dir));
+    CU_ASSERT_EQUAL(again.business_day, 2);
+    CU_ASSERT_EQUAL_FATAL(again.count, 2);
+    CU_ASSERT_EQUAL(again.series[0].up_to, RESERVE_FIRST);
+    /* Nothing to do costs nothing, and first numbers neither. */
+    snprintf(path, sizeof path, "%s/numbers", dir);
+    CU_ASSERT_EQUAL(unlink(path), 0);
+    UNIT_OK(reserve_top_up(&reserve, 2, &catalog));
+    UNIT_OK(reserve_cover(&reserve, 2, "B", 1));
+    CU_ASSERT_NOT_EQUAL(access(path, F_OK), 0);
 }
 
 static void a_new_day_begins_empty(void)
@@ -112,6 +142,8 @@ void suite_reserve(void)
          a_block_is_reserved_before_its_first_number},
         {"covered numbers cost no write", covered_numbers_cost_no_write},
         {"a quiet moment reserves ahead", a_quiet_moment_reserves_ahead},
+        {"a quiet moment reserves for services that have none",
+         a_quiet_moment_reserves_for_services_that_have_none},
         {"a new day begins empty", a_new_day_begins_empty},
         {"marks survive", marks_survive},
         {"a torn file counts as none", a_torn_file_counts_as_none},

@@ -83,7 +83,9 @@ static const struct screen page = {.name = "page",
                                    .leave = page_leave};
 static const struct screen done = {
     .name = "done", .no_back = true, .view = page_view, .action = page_action};
-static const struct screen *const table[] = {&home, &idle, &page, &done};
+static const struct screen large = {
+    .name = "large", .state_bytes = 1024, .enter = page_enter, .view = page_view};
+static const struct screen *const table[] = {&home, &idle, &page, &done, &large};
 
 static struct ui *ui;
 static struct clock clock_used;
@@ -101,7 +103,7 @@ static void prepare(void)
     UNIT_OK(i18n_create(&ui->i18n, dir, "zh-CN", msg));
     ui->width_px = 1280;
     ui->height_px = 800;
-    ui->unit_px = 8;
+    UNIT_OK(paint_create(&ui->paint, theme_default(), dir));
     router_start(ui, table, sizeof table / sizeof table[0]);
 }
 
@@ -225,6 +227,19 @@ static void a_deep_stack_forgets_its_bottom(void)
     finish();
 }
 
+static void large_states_are_forgotten_before_small_ones(void)
+{
+    prepare();
+    ui_go(ui, "home", NULL);
+    for (int i = 0; i < 3 * ROUTER_DEPTH; i++)
+        ui_go(ui, "large", NULL);
+    int back = 0;
+    for (; strcmp(screen(), "large") == 0; back++)
+        ui_back(ui);
+    CU_ASSERT(back >= 24 && back < ROUTER_DEPTH);
+    finish();
+}
+
 static void an_idle_screen_counts_down_and_goes(void)
 {
     prepare();
@@ -252,12 +267,11 @@ static void nothing_of_a_visit_stays_in_memory(void)
     act(ACTION_NEXT);
     act(ROUTER_HOME);
     size_t used = 0;
-    for (size_t i = 0; i < ROUTER_VISITS; i++) {
-        const struct visit *visit = &ui->router.visits[i];
-        used += visit->screen != NULL;
-        if (visit->screen == NULL)
-            CU_ASSERT_EQUAL(((const struct page *)(const void *)visit->state)->number, 0);
-    }
+    for (size_t i = 0; i < VISITS_COUNT; i++)
+        used += ui->router.visits.visits[i].screen != NULL;
+    CU_ASSERT_EQUAL(used, 1);
+    for (size_t i = 0; i < VISITS_BYTES; i++)
+        used += ui->router.visits.states[i] != 0;
     CU_ASSERT_EQUAL(used, 1);
     finish();
 }
@@ -280,6 +294,8 @@ void suite_router(void)
         {"home leaves everything", home_leaves_everything},
         {"after done there is no back", after_done_there_is_no_back},
         {"a deep stack forgets its bottom", a_deep_stack_forgets_its_bottom},
+        {"large states are forgotten before small ones",
+         large_states_are_forgotten_before_small_ones},
         {"an idle screen counts down and goes", an_idle_screen_counts_down_and_goes},
         {"nothing of a visit stays in memory", nothing_of_a_visit_stays_in_memory},
         {"events go to the shown screen", events_go_to_the_shown_screen},

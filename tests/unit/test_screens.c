@@ -9,7 +9,9 @@
 
 #include "app/base/i18n.h"
 #include "tests/unit/unit.h"
+#include "ui/env.h"
 #include "ui/layout.h"
+#include "ui/measure.h"
 #include "ui/paint.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/parts.h"
@@ -18,10 +20,6 @@
 
 #define SERVICES_MOST 40
 #define TARGET_PX     60 /* 12 mm on the smallest display */
-
-/* The router's bars, in units. */
-#define TOP_UNITS    9
-#define BOTTOM_UNITS 11
 
 static const struct display {
     int w;
@@ -65,10 +63,10 @@ static void add_service(struct fixture *fixture, size_t i, size_t departments, b
     service->code = fixture->codes[i];
     service->name = long_names ? long_name : names[i % NAMES][0];
     service->name_en = long_names ? "" : names[i % NAMES][1];
-    service->department = i % departments;
+    service->department = (uint32_t)(i % departments);
     service->window_count = long_names ? CATALOG_SERVICE_WINDOWS : 1 + i % 2;
     for (size_t w = 0; w < service->window_count; w++)
-        service->windows[w] = (i + w) % 12;
+        service->windows[w] = (uint32_t)((i + w) % 12);
     service->hours.always = true;
     service->class_count = long_names ? CATALOG_SERVICE_CLASSES : 4;
     static const char *const classes[] = {"normal", "elderly", "disabled", "soldier",
@@ -96,18 +94,39 @@ static struct fixture *hall_of(size_t services, bool long_names)
     if (fixture == NULL)
         abort();
     for (size_t i = 0; i < departments; i++)
-        fixture->departments[i] = (struct catalog_department){
-            "d", long_names ? long_name : "民政", long_names ? "" : "Civil Affairs", ""};
+        fixture->departments[i] =
+            (struct catalog_department){.code = "d",
+                                        .name = long_names ? long_name : "民政",
+                                        .name_en = long_names ? "" : "Civil Affairs",
+                                        .phone = "",
+                                        .supervision_phone = ""};
     static const char *const windows[] = {"1", "2", "3", "4",  "5",  "6",
                                           "7", "8", "9", "10", "11", "12"};
     for (size_t i = 0; i < 12; i++)
-        fixture->windows[i] = (struct catalog_window){
-            windows[i], "窗口", "Window", long_names ? long_name : "一楼大厅东侧", "", 0, true};
+        fixture->windows[i] =
+            (struct catalog_window){.code = windows[i],
+                                    .name = "窗口",
+                                    .name_en = "Window",
+                                    .place = long_names ? long_name : "一楼大厅东侧",
+                                    .phone = "",
+                                    .plan = {CATALOG_NOWHERE, CATALOG_NOWHERE},
+                                    .open = true};
     for (size_t i = 0; i < services; i++)
         add_service(fixture, i, departments, long_names);
     fixture->catalog = (struct catalog){
-        .hall = {"示例镇便民服务中心", "Shili Town Public Service Hall", "示例镇示例路1号一楼",
-                 "000-5550100", "000-5550199", "过号后请在三个号之内到窗口说明", 480, true},
+        .hall = {.name = "示例镇便民服务中心",
+                 .name_en = "Shili Town Public Service Hall",
+                 .address = "示例镇示例路1号一楼",
+                 .phone = "000-5550100",
+                 .supervision_phone = "000-5550199",
+                 .missed_call_rule = "过号后请在三个号之内到窗口说明",
+                 .hours_text = "",
+                 .market_days = "",
+                 .first_asked = "",
+                 .plan = "",
+                 .here = {CATALOG_NOWHERE, CATALOG_NOWHERE},
+                 .utc_offset_min = 480,
+                 .sample = true},
         .departments = fixture->departments,
         .department_count = departments,
         .windows = fixture->windows,
@@ -155,22 +174,11 @@ static struct i18n *words(const char *locale)
 static struct screen_env env_of(const struct screen *screen, struct display display,
                                 const struct i18n *i18n, const struct hall *hall)
 {
-    int shorter = display.w < display.h ? display.w : display.h;
-    int longer = display.w < display.h ? display.h : display.w;
-    struct screen_env env = {
-        .full = {0, 0, display.w, display.h},
-        .area = {0, 0, display.w, display.h},
-        .unit_px = shorter / 100 < longer / 60 ? shorter / 100 : longer / 60,
-        .portrait = display.h > display.w,
-        .i18n = i18n,
-        .chinese = strcmp(i18n_locale(i18n), "zh-CN") == 0,
-        .hall = hall,
-        .now = {.year = 2026, .month = 11, .day = 24, .hour = 10, .minute = 8, .weekday = 2},
-    };
-    if (!screen->bare) {
-        layout_cut_top(&env.area, TOP_UNITS * env.unit_px);
-        layout_cut_bottom(&env.area, BOTTOM_UNITS * env.unit_px);
-    }
+    const struct env_panel panel = {.width_px = display.w, .height_px = display.h};
+    struct screen_env env = env_make(&panel, &(struct ui_modes){0}, i18n, !screen->bare);
+    env.hall = hall;
+    env.now =
+        (struct civil){.year = 2026, .month = 11, .day = 24, .hour = 10, .minute = 8, .weekday = 2};
     return env;
 }
 
@@ -309,7 +317,8 @@ static void no_text_is_cut(void)
             for (size_t s = 0; s < screens_count; s++) {
                 struct screen_env env = env_of(screens[s], displays[d], i18n, &fixture->hall);
                 unsigned before = paint_overflows(paint);
-                paint_set_unit(paint, env.unit_px);
+                env.measure = paint_measure(paint);
+                measure_set(env.measure, env.unit_px, env.text_percent, env.rtl);
                 declare(screens[s], &env, "E");
                 paint_view(paint, &canvas, &view, env.full);
                 CU_ASSERT_EQUAL(paint_overflows(paint), before);

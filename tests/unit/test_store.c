@@ -158,7 +158,7 @@ static void a_new_store_has_its_tables(void)
 {
     struct store *store = open_store(unit_temp_dir());
     CU_ASSERT_PTR_NOT_NULL_FATAL(store);
-    UNIT_OK(store_execute(store, "INSERT INTO series VALUES (20000, 'A', 1)"));
+    UNIT_OK(store_execute(store, "INSERT INTO series VALUES (20000, 'A', 1, 1, 1, 0)"));
     UNIT_OK(store_execute(store, "INSERT INTO ticket (id, business_day, service, class, "
                                  "priority, number, label, state, issued_ms, issued_mono_ms, boot, "
                                  "clock_trusted, ahead, ahead_exact, wait_min) VALUES "
@@ -166,7 +166,7 @@ static void a_new_store_has_its_tables(void)
                                  "0, 1, -1)"));
     CU_ASSERT_EQUAL(
         store_execute(store,
-                      "INSERT INTO ticket SELECT NULL, 'j', business_day, service, class, "
+                      "INSERT INTO ticket SELECT NULL, 'i', business_day, service, class, "
                       "priority, number, label, state, reason, evidence, issued_ms, "
                       "issued_mono_ms, boot, clock_trusted, ahead, ahead_exact, wait_min, prints, "
                       "called_ms FROM ticket"),
@@ -182,7 +182,7 @@ static void settings_are_the_durable_ones(void)
         const char *value;
     } expected[] = {
         {"PRAGMA journal_mode", "wal"}, {"PRAGMA synchronous", "2"},  {"PRAGMA mmap_size", "0"},
-        {"PRAGMA foreign_keys", "1"},   {"PRAGMA user_version", "1"},
+        {"PRAGMA foreign_keys", "1"},   {"PRAGMA user_version", "2"},
     };
     struct store *store = open_store(unit_temp_dir());
     CU_ASSERT_PTR_NOT_NULL_FATAL(store);

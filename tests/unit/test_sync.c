@@ -381,7 +381,7 @@ static void middle_id(struct core *core, char out[ID_BYTES])
 
 static void a_refused_batch_is_halved_down_to_the_one_at_fault(void)
 {
-    static const char sql[] = "SELECT id, parked FROM outbox";
+    static const char sql[] = "SELECT id, reason FROM parked";
     struct central central;
     struct core core;
     struct store_statement *statement;

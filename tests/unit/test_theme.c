@@ -1,83 +1,125 @@
+#include <string.h>
+
+#include "tests/unit/contrast.h"
 #include "tests/unit/unit.h"
-#include "ui/theme.h"
 
-/* x^2.4, as the fifth root of x^12 by Newton's method: no need of the maths library. */
-static double power_2_4(double x)
-{
-    double x4 = x * x * x * x;
-    double x12 = x4 * x4 * x4;
-    double root = 1.0;
-    for (int i = 0; i < 60; i++)
-        root -= (root - x12 / (root * root * root * root)) / 5.0;
-    return root;
-}
-
-static double channel(uint32_t colour, int shift)
-{
-    double value = (double)(colour >> shift & 0xFF) / 255.0;
-    return value <= 0.03928 ? value / 12.92 : power_2_4((value + 0.055) / 1.055);
-}
-
-/* WCAG 2: 1 to 21. */
-static double contrast(uint32_t a, uint32_t b)
-{
-    double x = 0.2126 * channel(a, 16) + 0.7152 * channel(a, 8) + 0.0722 * channel(a, 0) + 0.05;
-    double y = 0.2126 * channel(b, 16) + 0.7152 * channel(b, 8) + 0.0722 * channel(b, 0) + 0.05;
-    return x > y ? x / y : y / x;
-}
-
-static bool readable(uint32_t text, uint32_t ground)
-{
-    return text == THEME_NONE || contrast(text, ground) >= 7.0;
-}
-
-static bool either(uint32_t colour)
-{
-    return colour != THEME_NONE;
-}
+static struct view view;
 
 static void the_formula_knows_black_on_white(void)
 {
-    CU_ASSERT_DOUBLE_EQUAL(contrast(0x000000, 0xFFFFFF), 21.0, 0.01);
-    CU_ASSERT_DOUBLE_EQUAL(contrast(0x777777, 0xFFFFFF), 4.48, 0.01);
+    CU_ASSERT_DOUBLE_EQUAL(contrast_ratio(0x000000, 0xFFFFFF), 21.0, 0.01);
+    CU_ASSERT_DOUBLE_EQUAL(contrast_ratio(0x777777, 0xFFFFFF), 4.48, 0.01);
+    CU_ASSERT_DOUBLE_EQUAL(contrast_ratio(0x777777, 0x777777), 1.0, 0.01);
 }
 
-static void every_text_stands_out(void)
+static bool touchable(enum style style)
 {
-    const struct theme *theme = theme_default();
-    uint32_t page = theme->styles[STYLE_BACKGROUND].fill;
-    uint32_t card = theme->styles[STYLE_PANEL].fill;
-    for (int i = 0; i < STYLE_COUNT; i++) {
-        const struct theme_style *style = &theme->styles[i];
-        if (i == STYLE_BACKGROUND || i == STYLE_PROGRESS)
-            continue;
-        /* Without a ground of its own it stands on the page or on a card. */
-        uint32_t ground = either(style->fill) ? style->fill : page;
-        uint32_t other = either(style->fill) ? style->fill : card;
-        CU_ASSERT_TRUE(readable(style->text, ground) && readable(style->text, other));
-        CU_ASSERT_TRUE(readable(style->detail_text, ground) && readable(style->detail_text, other));
-        if (either(style->fill_selected))
-            CU_ASSERT_TRUE(readable(style->text_selected, style->fill_selected));
+    static const enum style styles[] = {STYLE_BAR_BUTTON,  STYLE_TILE,    STYLE_TILE_QUIET,
+                                        STYLE_TILE_CLOSED, STYLE_PRIMARY, STYLE_SECONDARY,
+                                        STYLE_CHOICE};
+    for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++)
+        if (styles[i] == style)
+            return true;
+    return false;
+}
+
+static bool selectable(enum style style)
+{
+    return theme_default()->styles[style].looks[STATE_SELECTED].fill != COLOUR_NONE;
+}
+
+/* A style on a ground, alone on the screen. */
+static void put(enum style ground, enum style style, bool selected, bool disabled)
+{
+    const struct rect all = {0, 0, 800, 600};
+    view_clear(&view);
+    view_add(&view, &(struct element){.style = STYLE_BACKGROUND, .rect = all});
+    view_add(&view, &(struct element){.style = ground, .rect = {50, 50, 700, 500}});
+    view_add(&view, &(struct element){.style = style,
+                                      .rect = {100, 100, 300, 100},
+                                      .label = "字",
+                                      .detail = "字",
+                                      .icon = ICON_TICKET,
+                                      .selected = selected,
+                                      .disabled = disabled,
+                                      .value = 1,
+                                      .value_max = 2,
+                                      .action = touchable(style)});
+}
+
+static void every_style_stands_out_on_every_ground_in_every_palette(void)
+{
+    static const enum style grounds[] = {STYLE_BACKGROUND, STYLE_PANEL, STYLE_BAR};
+    for (int palette = 0; palette < PALETTE_COUNT; palette++)
+        for (size_t ground = 0; ground < sizeof grounds / sizeof grounds[0]; ground++)
+            for (int style = 0; style < STYLE_COUNT; style++)
+                for (int state = 0; state < 3; state++) {
+                    put(grounds[ground], (enum style)style, state == 1 && selectable(style),
+                        state == 2 && touchable(style));
+                    CU_ASSERT_EQUAL(contrast_faults(&view, theme_default(),
+                                                    (enum theme_palette)palette, "theme"),
+                                    0);
+                }
+}
+
+/* The coloured bands hold texts of their own ink only; a card's inks stand on tiles too. */
+static void what_stands_on_a_tile_stands_out_too(void)
+{
+    static const enum style inks[] = {STYLE_NOTE, STYLE_HEADING, STYLE_BODY, STYLE_FIGURE};
+    for (int palette = 0; palette < PALETTE_COUNT; palette++)
+        for (size_t i = 0; i < sizeof inks / sizeof inks[0]; i++) {
+            put(STYLE_TILE_QUIET, inks[i], false, false);
+            CU_ASSERT_EQUAL(
+                contrast_faults(&view, theme_default(), (enum theme_palette)palette, "tile"), 0);
+        }
+}
+
+static void the_focus_ring_shows_on_any_ground(void)
+{
+    for (int i = 0; i < PALETTE_COUNT; i++) {
+        enum theme_palette palette = (enum theme_palette)i;
+        uint32_t ring = theme_colour(palette, COLOUR_FOCUS);
+        CU_ASSERT(contrast_ratio(ring, theme_colour(palette, COLOUR_FOCUS_GAP)) >= CONTRAST_OTHER);
+        CU_ASSERT(contrast_ratio(ring, theme_colour(palette, COLOUR_PAGE)) >= CONTRAST_OTHER);
+        CU_ASSERT(contrast_ratio(ring, theme_colour(palette, COLOUR_CARD)) >= CONTRAST_OTHER);
     }
 }
 
-static void what_stands_on_a_tile_stands_out_too(void)
+static void a_fault_is_found(void)
 {
-    const struct theme *theme = theme_default();
-    CU_ASSERT_TRUE(readable(theme->styles[STYLE_NOTE].text, theme->styles[STYLE_TILE_QUIET].fill));
-    CU_ASSERT_TRUE(
-        readable(theme->styles[STYLE_HEADING].text, theme->styles[STYLE_TILE_QUIET].fill));
-    CU_ASSERT_TRUE(readable(theme->styles[STYLE_BAR_TEXT].text, theme->styles[STYLE_BAR].fill));
+    struct theme theme = *theme_default();
+    put(STYLE_PANEL, STYLE_BODY, false, false);
+    CU_ASSERT_EQUAL(contrast_faults(&view, &theme, PALETTE_LIGHT, NULL), 0);
+    theme.styles[STYLE_BODY].looks[STATE_NORMAL].text = COLOUR_LINE;
+    CU_ASSERT_EQUAL(contrast_faults(&view, &theme, PALETTE_LIGHT, NULL), 2); /* and detail */
+    theme = *theme_default();
+    theme.styles[STYLE_CHOICE].looks[STATE_NORMAL].border = COLOUR_LINE;
+    put(STYLE_PANEL, STYLE_CHOICE, false, false);
+    CU_ASSERT_EQUAL(contrast_faults(&view, &theme, PALETTE_LIGHT, NULL), 1);
+    theme.styles[STYLE_CHOICE].looks[STATE_SELECTED].fill = COLOUR_CARD;
+    put(STYLE_PANEL, STYLE_CHOICE, true, false);
+    CU_ASSERT_EQUAL(contrast_faults(&view, &theme, PALETTE_LIGHT, NULL), 5);
 }
 
 /* At 1280x800 a unit is 8 px. */
 static void type_is_large(void)
 {
     const struct theme *theme = theme_default();
-    CU_ASSERT(theme->styles[STYLE_BODY].text_tenths * 8 >= 260);
-    CU_ASSERT(theme->styles[STYLE_NOTE].text_tenths * 8 >= 240);
-    CU_ASSERT(theme->styles[STYLE_TILE].text_tenths * 8 >= 360);
+    for (int i = 0; i < STYLE_COUNT; i++) {
+        const struct theme_style *style = &theme->styles[i];
+        CU_ASSERT(style->text_tenths == 0 || style->text_tenths * 8 >= 250);
+        CU_ASSERT(style->detail_tenths == 0 || style->detail_tenths * 8 >= 250);
+    }
+    CU_ASSERT(theme->styles[STYLE_BODY].text_tenths * 8 >= 300);
+    CU_ASSERT(theme->styles[STYLE_TILE].text_tenths * 8 >= 500);
     CU_ASSERT(theme->styles[STYLE_NUMBER].text_tenths * 8 >= 1600);
+}
+
+static void the_night_is_dark(void)
+{
+    double brightest = contrast_ratio(theme_colour(PALETTE_NIGHT, COLOUR_INK), 0x000000);
+    CU_ASSERT(brightest < contrast_ratio(theme_colour(PALETTE_LIGHT, COLOUR_PAGE), 0x000000) * 0.7);
+    CU_ASSERT(contrast_ratio(theme_colour(PALETTE_NIGHT, COLOUR_PAGE), 0x000000) < 1.2);
 }
 
 static void every_icon_has_a_file(void)
@@ -91,9 +133,13 @@ void suite_theme(void)
 {
     static const CU_TestInfo tests[] = {
         {"the formula knows black on white", the_formula_knows_black_on_white},
-        {"every text stands out", every_text_stands_out},
+        {"every style stands out on every ground in every palette",
+         every_style_stands_out_on_every_ground_in_every_palette},
         {"what stands on a tile stands out too", what_stands_on_a_tile_stands_out_too},
+        {"the focus ring shows on any ground", the_focus_ring_shows_on_any_ground},
+        {"a fault is found", a_fault_is_found},
         {"type is large", type_is_large},
+        {"the night is dark", the_night_is_dark},
         {"every icon has a file", every_icon_has_a_file},
         CU_TEST_INFO_NULL,
     };

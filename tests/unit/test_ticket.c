@@ -7,7 +7,7 @@
 #include "app/services/queue/reserve.h"
 #include "app/services/queue/ticket.h"
 #include "app/services/sync/outbox.h"
-#include "app/store/store.h"
+#include "app/store/internal.h"
 #include "tests/unit/unit.h"
 
 /* 2026-11-20 09:00 in China. */
@@ -108,6 +108,54 @@ static void numbers_run_on_per_service(void)
     CU_ASSERT_STRING_EQUAL(ticket.business_day, "2026-11-20");
     CU_ASSERT_EQUAL(ticket.ahead, 1);
     CU_ASSERT_EQUAL(ticket.wait_min, 5);
+    stop(&bench);
+}
+
+/* Each page is written to the log and waited for. */
+static void a_ticket_writes_few_pages(void)
+{
+    struct bench bench;
+    struct ticket ticket;
+    int most = 0;
+    set_up(&bench);
+    int begin = bench.book.store->log_pages;
+    for (int i = 0; i < 100; i++) {
+        int before = bench.book.store->log_pages;
+        UNIT_OK(take(&bench, "A", i % 4 == 0 ? "elderly" : "normal", &ticket));
+        int written = bench.book.store->log_pages - before;
+        CU_ASSERT(written > 0);
+        most = written > most ? written : most;
+    }
+    CU_ASSERT(bench.book.store->log_pages - begin <= 8 * 100);
+    /* Where a full page becomes two, its neighbours are in it. */
+    CU_ASSERT(most <= 12);
+    stop(&bench);
+}
+
+static void what_is_foreseen_comes(void)
+{
+    struct bench bench;
+    struct ticket foreseen;
+    struct ticket issued;
+    bool fresh;
+    static const char *const classes[] = {"normal", "elderly", "elderly", "normal"};
+    set_up(&bench);
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
+        struct ticket_request request = {.service = "A", .print = true};
+        UNIT_OK(id_create(request.id));
+        strcpy(request.class_code, classes[i]);
+        int pages = bench.book.store->log_pages;
+        UNIT_OK(ticket_foresee(&bench.book, &catalog, &request, &bench.moment, TICKET_PRINTING,
+                               &foreseen));
+        CU_ASSERT_EQUAL(bench.book.store->log_pages, pages);
+        UNIT_OK(ticket_issue(&bench.book, &catalog, &request, &bench.moment, TICKET_PRINTING,
+                             &issued, &fresh));
+        foreseen.sequence = issued.sequence;
+        CU_ASSERT_EQUAL(memcmp(&foreseen, &issued, sizeof issued), 0);
+        CU_ASSERT_EQUAL(ticket_foresee(&bench.book, &catalog, &request, &bench.moment,
+                                       TICKET_PRINTING, &foreseen),
+                        ERR_EXISTS);
+    }
     stop(&bench);
 }
 
@@ -375,6 +423,8 @@ void suite_ticket(void)
 {
     static const CU_TestInfo tests[] = {
         {"numbers run on per service", numbers_run_on_per_service},
+        {"a ticket writes few pages", a_ticket_writes_few_pages},
+        {"what is foreseen comes", what_is_foreseen_comes},
         {"a band that runs out continues", a_band_that_runs_out_continues},
         {"the same request gives the same ticket", the_same_request_gives_the_same_ticket},
         {"priority goes before the ordinary class", priority_goes_before_the_ordinary_class},

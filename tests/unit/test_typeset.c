@@ -26,7 +26,8 @@ static void finish(void)
 static struct stamp set(const char *text, int width, int height, int lines)
 {
     struct stamp stamp = *typeset_block(
-        fonts, stamps, &(struct typeset_request){text, false, SIZE, width, height, lines, 0});
+        fonts, stamps,
+        &(struct typeset_request){text, false, SIZE, width, height, lines, 0, false});
     /* Within the room across, and not further out of the block than accents reach. */
     CU_ASSERT_TRUE(stamp.x >= 0 && stamp.x + stamp.mask.width_px <= width);
     CU_ASSERT_TRUE(stamp.y >= -SIZE / 2 &&

@@ -129,6 +129,17 @@ static void view_confirm(const void *state, const struct screen_env *env, struct
                    });
 }
 
+static struct ticket_request request_of(const struct state *at,
+                                        const struct catalog_service *service)
+{
+    struct ticket_request request = {.print = !at->errand.on_screen};
+    size_t chosen = (size_t)at->chosen < service->class_count ? (size_t)at->chosen : 0;
+    text_copy(request.id, sizeof request.id, at->request);
+    text_copy(request.service, sizeof request.service, service->code);
+    text_copy(request.class_code, sizeof request.class_code, service->classes[chosen].code);
+    return request;
+}
+
 static void ask(struct ui *ui, struct state *at)
 {
     const struct hall_service *standing;
@@ -136,11 +147,7 @@ static void ask(struct ui *ui, struct state *at)
         facts_service(ui_hall(ui), at->errand.service, &standing);
     if (service == NULL || at->awaited != 0)
         return;
-    struct ticket_request request = {.print = !at->errand.on_screen};
-    size_t chosen = (size_t)at->chosen < service->class_count ? (size_t)at->chosen : 0;
-    text_copy(request.id, sizeof request.id, at->request);
-    text_copy(request.service, sizeof request.service, service->code);
-    text_copy(request.class_code, sizeof request.class_code, service->classes[chosen].code);
+    struct ticket_request request = request_of(at, service);
     uint32_t number = 0;
     if (at->request[0] == '\0' || core_take_ticket(ui_core(ui), &request, &number) != OK) {
         at->message = "confirm.busy";
@@ -148,7 +155,19 @@ static void ask(struct ui *ui, struct state *at)
     }
     at->message = NULL;
     at->awaited = number;
-    ui_expect(ui, number);
+    ui_await(ui, number);
+}
+
+/* While the citizen reads, the core makes ready what the touch will ask for. */
+static void rehearse(struct ui *ui, const struct state *at)
+{
+    const struct hall_service *standing;
+    const struct catalog_service *service =
+        facts_service(ui_hall(ui), at->errand.service, &standing);
+    if (service == NULL || at->request[0] == '\0')
+        return;
+    struct ticket_request likely = request_of(at, service);
+    core_rehearse_ticket(ui_core(ui), &likely);
 }
 
 static void act(struct ui *ui, void *state, int action, int argument)
@@ -157,8 +176,10 @@ static void act(struct ui *ui, void *state, int action, int argument)
     /* While the answer is on its way, which is too short to be shown, touches do nothing. */
     if (at->awaited != 0)
         return;
-    if (action == ACTION_CLASS)
+    if (action == ACTION_CLASS) {
         at->chosen = argument;
+        rehearse(ui, at);
+    }
     if (action == ACTION_CONFIRM)
         ask(ui, at);
 }
@@ -166,11 +187,11 @@ static void act(struct ui *ui, void *state, int action, int argument)
 static void enter(struct ui *ui, void *state, const void *argument)
 {
     struct state *at = state;
-    (void)ui;
     errand_take(&at->errand, argument);
     /* Without randomness there is no request and no ticket: `ask` says so. */
     if (id_create(at->request) != OK)
         at->request[0] = '\0';
+    rehearse(ui, at);
 }
 
 static void take_answer(struct ui *ui, struct state *at, const struct core_event *answer)

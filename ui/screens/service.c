@@ -121,11 +121,11 @@ static void view_pager(struct view *view, const struct screen_env *env, struct r
     struct rect next = layout_cut_right(&rest, 34 * unit);
     if (page > 0)
         parts_button(view, previous, "service.previous", STYLE_SECONDARY,
-                     facts_text(env, "service.previous"), ACTION_PREVIOUS);
+                     facts_text(env, "page.previous"), ACTION_PREVIOUS);
     parts_words(view, rest, "service.page", STYLE_BODY, ALIGN_CENTRE, 1,
-                view_text(view, env->i18n, "service.page", numbers, 2));
+                view_text(view, env->i18n, "page.number", numbers, 2));
     if (page + 1 < pages)
-        parts_button(view, next, "service.next", STYLE_SECONDARY, facts_text(env, "service.next"),
+        parts_button(view, next, "service.next", STYLE_SECONDARY, facts_text(env, "page.next"),
                      ACTION_NEXT);
 }
 

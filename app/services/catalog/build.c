@@ -119,7 +119,7 @@ static void take_window(struct build_line *line, const char *key, void *item)
     window->code = key;
     window->name = text(line, 1);
     window->name_en = text(line, 2);
-    window->department = reference(line, 3);
+    window->department = (uint32_t)reference(line, 3);
     window->place = text(line, 4);
     window->phone = text(line, 5);
     window->open = line->cells[6].number != 0;
@@ -138,7 +138,7 @@ static void take_service(struct build_line *line, const char *key, void *item)
     service->code = key;
     service->name = text(line, 1);
     service->name_en = text(line, 2);
-    service->department = reference(line, 3);
+    service->department = (uint32_t)reference(line, 3);
     build_service_windows(line, 4, service);
     if (line->cells[5].text[0] != '\0' &&
         hours_parse(line->cells[5].text, &service->hours, msg) != OK)
@@ -170,9 +170,10 @@ static void take_matter(struct build_line *line, const char *key, void *item)
     struct catalog_matter *matter = item;
     matter->code = key;
     matter->name = text(line, 1);
-    matter->kind = line->cells[2].text; /* one of the column's choices, which are constants */
-    matter->department = reference(line, 3);
-    matter->service = reference(line, 4);
+    if (line->cells[2].text[0] != '\0')
+        matter->kind = (enum catalog_kind)(line->cells[2].number + 1);
+    matter->department = (uint32_t)reference(line, 3);
+    matter->service = (uint32_t)reference(line, 4);
     matter->statutory_days = line->cells[5].number;
     matter->promised_days = line->cells[6].number;
     matter->fee = text(line, 7);

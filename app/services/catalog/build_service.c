@@ -41,7 +41,7 @@ static void add_window(struct build_line *line, size_t column, const char *code,
     if (service->window_count == CATALOG_SERVICE_WINDOWS)
         fault(line, column, "一项业务最多 16 个窗口", "窗口太多：", code);
     else
-        service->windows[service->window_count++] = window;
+        service->windows[service->window_count++] = (uint32_t)window;
 }
 
 void build_service_windows(struct build_line *line, size_t column, struct catalog_service *service)

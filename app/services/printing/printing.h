@@ -1,6 +1,6 @@
 /*
- * Turns a ticket into a print job: the document in the hall's language, then the printer's own
- * characters where it has them and the config asks for text, dots for everything else.
+ * Prints documents: in the printer's own characters where it has them and the config asks for text,
+ * in dots otherwise. It knows nothing of what stands in them.
  *
  * Thread: the core thread.
  */
@@ -10,18 +10,15 @@
 #include <stdbool.h>
 
 #include "app/base/err.h"
-#include "app/services/catalog/catalog.h"
-#include "app/services/queue/ticket.h"
+#include "app/doc/doc.h"
 #include "hal/hal_printer.h"
 
-struct i18n;
 struct printing;
 
 struct printing_config {
     struct hal_printer *printer;
-    bool text;               /* [printer] encoding = text */
-    int paper_width_mm;      /* 58 or 80 */
-    const struct i18n *i18n; /* the words on the paper; must outlive the service */
+    bool text;          /* [printer] encoding = text */
+    int paper_width_mm; /* 58 or 80 */
     const char *font_path;
     const char *bold_font_path;
 };
@@ -29,9 +26,18 @@ struct printing_config {
 enum err printing_create(struct printing **out, const struct printing_config *config) must_use;
 void printing_destroy(struct printing *printing);
 
-/* Composes the ticket's document and submits it with the given job id. `again` marks the paper
- * 补打. On an error no result follows. */
-enum err printing_submit_ticket(struct printing *printing, const struct catalog *catalog,
-                                const struct ticket *ticket, bool again, uint64_t job_id) must_use;
+/* Columns of the printer's font on its paper: what a document for it is made for. */
+int printing_columns(const struct printing *printing);
+
+/* Prints a document under the caller's job id; on an error no result follows. */
+enum err printing_submit(struct printing *printing, const struct doc *doc,
+                         uint64_t job_id) must_use;
+
+/* A document like this one will be printed soon: draws its lines, so that those which turn out the
+ * same need not be drawn then. */
+void printing_rehearse(struct printing *printing, const struct doc *doc);
+
+/* Wipes what is kept of documents. */
+void printing_forget(struct printing *printing);
 
 #endif

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/base/text.h"
+#include "app/services/catalog/catalog.h"
 
 #define FILE_BYTES (64 + RESERVE_SERIES * 40)
 
@@ -143,6 +144,7 @@ enum err reserve_cover(struct reserve *reserve, int32_t business_day, const char
         if (next.count == RESERVE_SERIES)
             return ERR_TOO_LARGE;
         series = &next.series[next.count++];
+        *series = (struct reserve_series){.up_to = 0};
         text_copy(series->service, sizeof series->service, service);
     }
     series->given = number;
@@ -153,19 +155,39 @@ enum err reserve_cover(struct reserve *reserve, int32_t business_day, const char
     return err;
 }
 
-enum err reserve_top_up(struct reserve *reserve)
+static bool top_up(struct reserve_series *series)
+{
+    if (series->given == 0 || series->up_to - series->given >= RESERVE_BLOCK / 2)
+        return false;
+    series->up_to = series->given + RESERVE_BLOCK;
+    return true;
+}
+
+static bool begin_series(struct reserve *reserve, const char *service)
+{
+    if (find(reserve, service) != NULL || reserve->count == RESERVE_SERIES)
+        return false;
+    struct reserve_series *series = &reserve->series[reserve->count++];
+    *series = (struct reserve_series){.up_to = RESERVE_FIRST};
+    text_copy(series->service, sizeof series->service, service);
+    return true;
+}
+
+enum err reserve_top_up(struct reserve *reserve, int32_t business_day,
+                        const struct catalog *catalog)
 {
     struct reserve next = *reserve;
     bool changed = false;
-    for (size_t i = 0; i < next.count; i++) {
-        struct reserve_series *series = &next.series[i];
-        if (series->given > 0 && series->up_to - series->given < RESERVE_BLOCK / 2) {
-            series->up_to = series->given + RESERVE_BLOCK;
-            changed = true;
-        }
+    if (next.business_day != business_day) {
+        next.business_day = business_day;
+        next.count = 0;
     }
+    for (size_t i = 0; i < next.count; i++)
+        changed = top_up(&next.series[i]) || changed;
+    for (size_t i = 0; catalog != NULL && i < catalog->service_count; i++)
+        changed = begin_series(&next, catalog->services[i].code) || changed;
     enum err err = changed ? save(&next) : OK;
-    if (err == OK)
+    if (err == OK && changed)
         *reserve = next;
     return err;
 }

@@ -20,7 +20,10 @@
 #include "app/base/err.h"
 
 #define RESERVE_BLOCK  50
+#define RESERVE_FIRST  10 /* for a series that may stay without a ticket */
 #define RESERVE_SERIES 256
+
+struct catalog;
 
 struct reserve_series {
     char service[24];
@@ -45,9 +48,10 @@ enum err reserve_load(struct reserve *reserve, const char *dir) must_use;
 enum err reserve_cover(struct reserve *reserve, int32_t business_day, const char *service,
                        int number) must_use;
 
-/* Reserves further blocks for series that are half through theirs: in a quiet moment, so that no
- * citizen waits for it. */
-enum err reserve_top_up(struct reserve *reserve) must_use;
+/* Reserves further blocks for series that are half through theirs, and first ones for these
+ * services on this day: in a quiet moment, so that no citizen waits for it. */
+enum err reserve_top_up(struct reserve *reserve, int32_t business_day,
+                        const struct catalog *catalog) must_use;
 
 /* The database is damaged: whatever comes back goes on behind the reserve. */
 enum err reserve_set_suspect(struct reserve *reserve) must_use;

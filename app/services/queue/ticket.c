@@ -68,65 +68,61 @@ enum err ticket_load(struct ticket_book *book, const char *id, struct ticket *ou
 
 /* ---- numbers ---- */
 
-/* The first integer of a statement that is bound already; `otherwise` when there is no row. */
-static enum err read_int(struct store_statement *statement, int64_t otherwise, int64_t *out)
+/* What the series says when the ticket is in it. */
+struct place {
+    int number;
+    int issued;  /* on this day, with this one */
+    int waiting; /* who is not called after this one's class, with this one */
+};
+
+static enum err join_series(struct ticket_book *book, const char *service, bool priority,
+                            struct place *place)
 {
-    bool has_row = false;
-    enum err err = store_step(statement, &has_row);
-    *out = otherwise;
-    if (err == OK && has_row)
-        *out = store_column_int(statement, 0);
-    store_reset(statement);
+    static const char sql[] =
+        "INSERT INTO series (business_day, service, last_number, issued, waiting, "
+        "waiting_priority) VALUES (?1, ?2, 1, 1, 1, ?3) ON CONFLICT DO UPDATE SET "
+        "last_number = last_number + 1, issued = issued + 1, waiting = waiting + 1, "
+        "waiting_priority = waiting_priority + ?3 "
+        "RETURNING last_number, issued, waiting, waiting_priority";
+    struct store_statement *join;
+    enum err err = store_prepare(book->store, sql, &join);
+    if (err != OK)
+        return err;
+    store_bind_int(join, 1, book->day->business_day);
+    store_bind_text(join, 2, service);
+    store_bind_int(join, 3, priority);
+    err = store_step(join, NULL);
+    if (err == OK) {
+        place->number = (int)store_column_int(join, 0);
+        place->issued = (int)store_column_int(join, 1);
+        place->waiting = (int)store_column_int(join, priority ? 3 : 2);
+    }
+    store_reset(join);
     return err;
 }
 
-static enum err next_number(struct ticket_book *book, const char *service, int *number)
+/* What join_series would say. */
+static enum err look_at_series(struct ticket_book *book, const char *service, bool priority,
+                               struct place *place)
 {
-    struct store_statement *take;
-    int64_t last = 0;
-    enum err err = store_prepare(
-        book->store,
-        "INSERT INTO series (business_day, service, last_number) VALUES (?, ?, 1) "
-        "ON CONFLICT DO UPDATE SET last_number = last_number + 1 RETURNING last_number",
-        &take);
+    static const char sql[] = "SELECT last_number, issued, waiting, waiting_priority FROM series "
+                              "WHERE business_day = ? AND service = ?";
+    struct store_statement *look;
+    bool any = false;
+    *place = (struct place){1, 1, 1};
+    enum err err = store_prepare(book->store, sql, &look);
     if (err != OK)
         return err;
-    store_bind_int(take, 1, book->day->business_day);
-    store_bind_text(take, 2, service);
-    err = read_int(take, 0, &last);
-    *number = (int)last;
-    if (err != OK)
-        return err;
-    return reserve_cover(book->reserve, book->day->business_day, service, *number);
-}
-
-static enum err count_issued(struct ticket_book *book, const char *service, int64_t *count)
-{
-    struct store_statement *select;
-    enum err err = store_prepare(
-        book->store, "SELECT count(*) FROM ticket WHERE business_day = ? AND service = ?", &select);
-    if (err != OK)
-        return err;
-    store_bind_int(select, 1, book->day->business_day);
-    store_bind_text(select, 2, service);
-    return read_int(select, 0, count);
-}
-
-/* Whoever waits in the same service and is not called after this class. */
-static enum err count_ahead(struct ticket_book *book, const char *service, int priority,
-                            int64_t *count)
-{
-    struct store_statement *select;
-    enum err err = store_prepare(book->store,
-                                 "SELECT count(*) FROM ticket WHERE business_day = ? AND "
-                                 "service = ? AND called_ms = 0 AND priority >= ?",
-                                 &select);
-    if (err != OK)
-        return err;
-    store_bind_int(select, 1, book->day->business_day);
-    store_bind_text(select, 2, service);
-    store_bind_int(select, 3, priority);
-    return read_int(select, 0, count);
+    store_bind_int(look, 1, book->day->business_day);
+    store_bind_text(look, 2, service);
+    err = store_step(look, &any);
+    if (err == OK && any) {
+        place->number += (int)store_column_int(look, 0);
+        place->issued += (int)store_column_int(look, 1);
+        place->waiting += (int)store_column_int(look, priority ? 3 : 2);
+    }
+    store_reset(look);
+    return err;
 }
 
 /* ---- issue ---- */
@@ -159,76 +155,114 @@ static enum err insert(struct ticket_book *book, struct ticket *ticket, int prio
     store_bind_int(add, 14, ticket->ahead_exact);
     store_bind_int(add, 15, ticket->wait_min);
     store_bind_int(add, 16, ticket->prints);
-    return read_int(add, 0, &ticket->sequence);
+    err = store_step(add, NULL);
+    if (err == OK)
+        ticket->sequence = store_column_int(add, 0);
+    store_reset(add);
+    return err;
 }
 
-/* Everything of the ticket that its number and the day decide; inside the transaction. */
-static enum err compose(struct ticket_book *book, const struct catalog *catalog,
-                        const struct catalog_service *service, size_t class_position,
-                        const struct ticket_moment *moment, struct ticket *ticket)
+/* The service and the class that are asked for. */
+struct wish {
+    const struct catalog_service *service;
+    size_t class_position;
+};
+
+static enum err find_wish(const struct catalog *catalog, const struct ticket_request *request,
+                          struct wish *wish)
 {
-    int64_t issued = 0;
-    int64_t ahead = 0;
-    enum err err = OK;
-    if (service->daily_limit > 0)
-        err = count_issued(book, service->code, &issued);
-    if (err == OK && service->daily_limit > 0 && issued >= service->daily_limit)
-        return ERR_SERVICE_FULL;
-    if (err == OK)
-        err = count_ahead(book, service->code, class_position > 0, &ahead);
-    if (err == OK)
-        err = next_number(book, service->code, &ticket->number);
+    size_t position;
+    enum err err = catalog_find_service(catalog, request->service, &position);
     if (err != OK)
         return err;
+    wish->service = &catalog->services[position];
+    return catalog_find_class(wish->service, request->class_code, &wish->class_position);
+}
 
-    text_copy(ticket->service, sizeof ticket->service, service->code);
-    text_copy(ticket->class_code, sizeof ticket->class_code, service->classes[class_position].code);
-    snprintf(ticket->label, sizeof ticket->label, "%.3s%03d", service->code, ticket->number);
-    clock_format_date(book->day->business_day, ticket->business_day);
-    ticket->issued_ms = moment->wall_ms;
-    ticket->clock_trusted = book->day->trusted;
-    ticket->ahead = (int)ahead;
-    ticket->ahead_exact = moment->calls_heard || ahead == 0;
-    ticket->wait_min =
-        estimate_wait_min(ticket->ahead, ticket->ahead_exact, moment->minutes_per_visit,
-                          estimate_open_windows(catalog, service));
-    ticket->prints = ticket->state == TICKET_PRINTING ? 1 : 0;
-    return OK;
+/* The ticket at this place of its series. */
+static void compose(const struct ticket_book *book, const struct catalog *catalog,
+                    const struct ticket_request *request, const struct wish *wish,
+                    const struct ticket_moment *moment, const struct place *place,
+                    enum ticket_state state, struct ticket *out)
+{
+    const struct catalog_service *service = wish->service;
+    memset(out, 0, sizeof *out);
+    text_copy(out->id, sizeof out->id, request->id);
+    text_copy(out->service, sizeof out->service, service->code);
+    text_copy(out->class_code, sizeof out->class_code, service->classes[wish->class_position].code);
+    out->number = place->number;
+    snprintf(out->label, sizeof out->label, "%.3s%03d", service->code, place->number);
+    clock_format_date(book->day->business_day, out->business_day);
+    out->state = state;
+    out->prints = state == TICKET_PRINTING ? 1 : 0;
+    out->issued_ms = moment->wall_ms;
+    out->clock_trusted = book->day->trusted;
+    out->ahead = place->waiting - 1;
+    out->ahead_exact = moment->calls_heard || out->ahead == 0;
+    out->wait_min = estimate_wait_min(out->ahead, out->ahead_exact, moment->minutes_per_visit,
+                                      estimate_open_windows(catalog, service));
+}
+
+enum err ticket_foresee(struct ticket_book *book, const struct catalog *catalog,
+                        const struct ticket_request *request, const struct ticket_moment *moment,
+                        enum ticket_state state, struct ticket *out)
+{
+    struct wish wish;
+    struct place place;
+    /* The look for the id brings the page into memory where it will be written. */
+    enum err err = ticket_load(book, request->id, out);
+    if (err != ERR_NOT_FOUND)
+        return err == OK ? ERR_EXISTS : err;
+    err = find_wish(catalog, request, &wish);
+    if (err == OK)
+        err = look_at_series(book, wish.service->code, wish.class_position > 0, &place);
+    if (err == OK)
+        compose(book, catalog, request, &wish, moment, &place, state, out);
+    return err;
+}
+
+/* Inside the transaction. */
+static enum err write_ticket(struct ticket_book *book, const struct catalog *catalog,
+                             const struct ticket_request *request, const struct wish *wish,
+                             const struct ticket_moment *moment, enum ticket_state state,
+                             struct ticket *out)
+{
+    struct place place;
+    const struct catalog_service *service = wish->service;
+    bool priority = wish->class_position > 0;
+    enum err err = join_series(book, service->code, priority, &place);
+    if (err == OK && service->daily_limit > 0 && place.issued > service->daily_limit)
+        err = ERR_SERVICE_FULL;
+    if (err == OK)
+        err = reserve_cover(book->reserve, book->day->business_day, service->code, place.number);
+    if (err != OK)
+        return err;
+    compose(book, catalog, request, wish, moment, &place, state, out);
+    err = insert(book, out, priority, moment->mono_ms);
+    if (err == OK)
+        err = ticket_event_append(book, "cn.bianmin.ticket.issued", out, moment->wall_ms);
+    if (err == OK && day_save_due(book->day))
+        err = day_save(book->day, book->store);
+    return err;
 }
 
 enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
                       const struct ticket_request *request, const struct ticket_moment *moment,
                       enum ticket_state state, struct ticket *out, bool *fresh)
 {
-    size_t service_position;
-    size_t class_position;
+    struct wish wish;
     *fresh = false;
     if (!id_is_valid(request->id))
         return ERR_INVALID;
     enum err err = ticket_load(book, request->id, out);
     if (err != ERR_NOT_FOUND)
         return err;
-    err = catalog_find_service(catalog, request->service, &service_position);
-    if (err != OK)
-        return err;
-    const struct catalog_service *service = &catalog->services[service_position];
-    err = catalog_find_class(service, request->class_code, &class_position);
-    if (err != OK)
-        return err;
-
-    memset(out, 0, sizeof *out);
-    out->state = state;
-    text_copy(out->id, sizeof out->id, request->id);
-    err = store_begin(book->store);
-    if (err != OK)
-        return err;
-    err = compose(book, catalog, service, class_position, moment, out);
+    err = find_wish(catalog, request, &wish);
     if (err == OK)
-        err = insert(book, out, class_position > 0, moment->mono_ms);
-    if (err == OK)
-        err = ticket_event_append(book, "cn.bianmin.ticket.issued", out, moment->wall_ms);
-    if (err == OK && day_save_due(book->day))
-        err = day_save(book->day, book->store);
+        err = store_begin(book->store);
+    if (err != OK)
+        return err;
+    err = write_ticket(book, catalog, request, &wish, moment, state, out);
     if (err == OK)
         err = store_commit(book->store);
     if (err != OK) {
@@ -299,15 +333,13 @@ enum err ticket_set_state(struct ticket_book *book, const char *id, enum ticket_
     return err;
 }
 
-enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms,
-                     struct ticket_called *out)
+static enum err mark_called(struct ticket_book *book, const char *id, int64_t wall_ms,
+                            struct ticket_called *out)
 {
+    static const char sql[] = "UPDATE ticket SET called_ms = ? WHERE id = ? AND called_ms = 0 "
+                              "RETURNING service, priority, business_day";
     struct store_statement *update;
-    memset(out, 0, sizeof *out);
-    enum err err = store_prepare(book->store,
-                                 "UPDATE ticket SET called_ms = ? WHERE id = ? AND called_ms = 0 "
-                                 "RETURNING service, priority, business_day",
-                                 &update);
+    enum err err = store_prepare(book->store, sql, &update);
     if (err != OK)
         return err;
     store_bind_int(update, 1, wall_ms > 0 ? wall_ms : 1);
@@ -319,5 +351,39 @@ enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms,
         out->business_day = (int32_t)store_column_int(update, 2);
     }
     store_reset(update);
+    return err;
+}
+
+static enum err leave_series(struct ticket_book *book, const struct ticket_called *called)
+{
+    static const char sql[] = "UPDATE series SET waiting = waiting - 1, "
+                              "waiting_priority = waiting_priority - ? "
+                              "WHERE business_day = ? AND service = ?";
+    struct store_statement *leave;
+    enum err err = store_prepare(book->store, sql, &leave);
+    if (err != OK)
+        return err;
+    store_bind_int(leave, 1, called->priority);
+    store_bind_int(leave, 2, called->business_day);
+    store_bind_text(leave, 3, called->service);
+    err = store_step(leave, NULL);
+    store_reset(leave);
+    return err;
+}
+
+enum err ticket_call(struct ticket_book *book, const char *id, int64_t wall_ms,
+                     struct ticket_called *out)
+{
+    memset(out, 0, sizeof *out);
+    enum err err = store_begin(book->store);
+    if (err != OK)
+        return err;
+    err = mark_called(book, id, wall_ms, out);
+    if (err == OK && out->called)
+        err = leave_series(book, out);
+    if (err == OK)
+        err = store_commit(book->store);
+    if (err != OK)
+        store_rollback(book->store);
     return err;
 }

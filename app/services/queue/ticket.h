@@ -90,6 +90,12 @@ enum err ticket_issue(struct ticket_book *book, const struct catalog *catalog,
                       const struct ticket_request *request, const struct ticket_moment *moment,
                       enum ticket_state state, struct ticket *out, bool *fresh) must_use;
 
+/* What ticket_issue would give for this request now, as far as can be known; writes nothing.
+ * ERR_EXISTS when the request has its ticket already. */
+enum err ticket_foresee(struct ticket_book *book, const struct catalog *catalog,
+                        const struct ticket_request *request, const struct ticket_moment *moment,
+                        enum ticket_state state, struct ticket *out) must_use;
+
 /* ERR_NOT_FOUND. */
 enum err ticket_load(struct ticket_book *book, const char *id, struct ticket *out) must_use;
 

@@ -35,24 +35,36 @@ static enum err raise_series(struct ticket_book *book)
     return err;
 }
 
+/* The first ticket behind `*seq` that is issued or printing: its id and seq; "" when none is. */
+static enum err next_unfinished(struct ticket_book *book, int64_t *seq, char id[ID_BYTES])
+{
+    static const char sql[] =
+        "SELECT seq, id FROM ticket WHERE seq > ? AND state IN (0, 1) ORDER BY seq LIMIT 1";
+    struct store_statement *select;
+    bool has_row = false;
+    id[0] = '\0';
+    enum err err = store_prepare(book->store, sql, &select);
+    if (err != OK)
+        return err;
+    store_bind_int(select, 1, *seq);
+    err = store_step(select, &has_row);
+    if (err == OK && has_row) {
+        *seq = store_column_int(select, 0);
+        text_copy(id, ID_BYTES, store_column_text(select, 1));
+    }
+    store_reset(select);
+    return err;
+}
+
 /* Tickets of an earlier run that nobody confirmed: their paper may or may not be out. */
 static enum err settle_unfinished(struct ticket_book *book, int64_t wall_ms)
 {
+    int64_t seq = 0;
     for (;;) {
-        struct store_statement *select;
         struct ticket ticket;
-        char id[ID_BYTES] = "";
-        bool has_row = false;
-        enum err err = store_prepare(
-            book->store, "SELECT id FROM ticket WHERE state IN (0, 1) ORDER BY seq LIMIT 1",
-            &select);
-        if (err != OK)
-            return err;
-        err = store_step(select, &has_row);
-        if (err == OK && has_row)
-            text_copy(id, sizeof id, store_column_text(select, 0));
-        store_reset(select);
-        if (err != OK || !has_row)
+        char id[ID_BYTES];
+        enum err err = next_unfinished(book, &seq, id);
+        if (err != OK || id[0] == '\0')
             return err;
         err = ticket_change_state(book, id, TICKET_UNKNOWN, "interrupted", 0, wall_ms, &ticket);
         if (err != OK)
@@ -106,11 +118,10 @@ static enum err count_waiting(struct ticket_book *book, const struct catalog *ca
 {
     struct store_statement *select;
     bool has_row = true;
-    enum err err = store_prepare(
-        book->store,
-        "SELECT service, count(*), sum(called_ms = 0), "
-        "sum(called_ms = 0 AND priority > 0) FROM ticket WHERE business_day = ? GROUP BY service",
-        &select);
+    enum err err = store_prepare(book->store,
+                                 "SELECT service, issued, waiting, waiting_priority "
+                                 "FROM series WHERE business_day = ?",
+                                 &select);
     if (err != OK)
         return err;
     store_bind_int(select, 1, book->day->business_day);

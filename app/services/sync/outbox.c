@@ -11,6 +11,42 @@
 #include "app/base/text.h"
 #include "app/store/store.h"
 
+/* Values of the table `meta`. */
+#define ACCEPTED "outbox_accepted"
+#define PARKED   "outbox_parked"
+
+/* How many events were ever accepted and parked. Rows are numbered without a gap, so these and the
+ * last number tell how many wait, without counting them. */
+struct tally {
+    int64_t accepted;
+    int64_t parked;
+};
+
+static enum err read_number(struct store *store, const char *key, int64_t *out)
+{
+    char text[24] = "0";
+    enum err err = store_get_meta(store, key, text, sizeof text);
+    *out = strtoll(text, NULL, 10);
+    return err == ERR_NOT_FOUND ? OK : err;
+}
+
+static enum err tally_load(struct tally *tally, struct store *store)
+{
+    enum err err = read_number(store, ACCEPTED, &tally->accepted);
+    return err == OK ? read_number(store, PARKED, &tally->parked) : err;
+}
+
+static enum err tally_save(const struct tally *tally, struct store *store)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%" PRId64, tally->accepted);
+    enum err err = store_put_meta(store, ACCEPTED, text);
+    if (err != OK)
+        return err;
+    snprintf(text, sizeof text, "%" PRId64, tally->parked);
+    return store_put_meta(store, PARKED, text);
+}
+
 static bool is_json_object(const char *text)
 {
     json_t *data = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
@@ -75,6 +111,7 @@ static enum err write_events(FILE *body, struct store_statement *rows, const cha
     while (err == OK && has_row && out->count < limit && ftell(body) < OUTBOX_BATCH_BYTES) {
         if (out->count > 0)
             fputc(',', body);
+        out->seqs[out->count] = store_column_int(rows, 0);
         text_copy(out->ids[out->count], ID_BYTES, store_column_text(rows, 1));
         out->count++;
         err = write_event(body, rows, source);
@@ -89,7 +126,7 @@ enum err outbox_batch_create(struct store *store, const char *source, size_t lim
                              struct outbox_batch *out)
 {
     static const char sql[] = "SELECT seq, id, type, subject, time_ms, data FROM outbox "
-                              "WHERE parked IS NULL ORDER BY seq LIMIT ?";
+                              "ORDER BY seq LIMIT ?";
     struct store_statement *rows;
     memset(out, 0, sizeof *out);
     enum err err = store_prepare(store, sql, &rows);
@@ -98,8 +135,9 @@ enum err outbox_batch_create(struct store *store, const char *source, size_t lim
     store_bind_int(rows, 1, (int64_t)limit);
 
     out->ids = calloc(limit, sizeof *out->ids);
+    out->seqs = calloc(limit, sizeof *out->seqs);
     FILE *body = open_memstream(&out->body, &out->body_bytes);
-    if (out->ids == NULL || body == NULL)
+    if (out->ids == NULL || out->seqs == NULL || body == NULL)
         err = ERR_NO_MEMORY;
     else
         err = write_events(body, rows, source, limit, out);
@@ -114,33 +152,58 @@ enum err outbox_batch_create(struct store *store, const char *source, size_t lim
 void outbox_batch_fini(struct outbox_batch *batch)
 {
     free(batch->ids);
+    free(batch->seqs);
     free(batch->body);
     memset(batch, 0, sizeof *batch);
 }
 
-static enum err settle_one(struct store *store, const struct outbox_verdict *verdict)
+/* Runs a statement on one event; *done tells whether it was there. */
+static enum err settle_with(struct store *store, const char *sql,
+                            const struct outbox_verdict *verdict, const char *reason, bool *done)
 {
-    static const char accept[] = "DELETE FROM outbox WHERE id = ?1";
-    static const char park[] = "UPDATE outbox SET parked = ?2 WHERE id = ?1 AND parked IS NULL";
     struct store_statement *statement;
-    enum err err = store_prepare(store, verdict->rejected == NULL ? accept : park, &statement);
+    enum err err = store_prepare(store, sql, &statement);
     if (err != OK)
         return err;
-    store_bind_text(statement, 1, verdict->id);
-    if (verdict->rejected != NULL)
-        store_bind_text(statement, 2, verdict->rejected);
-    err = store_step(statement, NULL);
+    store_bind_int(statement, 1, verdict->seq);
+    store_bind_text(statement, 2, verdict->id);
+    if (reason != NULL)
+        store_bind_text(statement, 3, reason);
+    err = store_step(statement, done);
     store_reset(statement);
+    return err;
+}
+
+static enum err settle_one(struct store *store, const struct outbox_verdict *verdict,
+                           struct tally *tally)
+{
+    static const char park[] = "INSERT INTO parked SELECT seq, id, type, subject, time_ms, data, ?3"
+                               " FROM outbox WHERE seq = ?1 AND id = ?2 RETURNING seq";
+    static const char take_out[] = "DELETE FROM outbox WHERE seq = ?1 AND id = ?2 RETURNING seq";
+    bool done = false;
+    enum err err = OK;
+    if (verdict->rejected != NULL)
+        err = settle_with(store, park, verdict, verdict->rejected, &done);
+    if (err == OK)
+        err = settle_with(store, take_out, verdict, NULL, &done);
+    if (done && verdict->rejected != NULL)
+        tally->parked++;
+    else if (done)
+        tally->accepted++;
     return err;
 }
 
 enum err outbox_settle(struct store *store, const struct outbox_verdict *verdicts, size_t count)
 {
+    struct tally tally;
     enum err err = store_begin(store);
     if (err != OK)
         return err;
+    err = tally_load(&tally, store);
     for (size_t i = 0; i < count && err == OK; i++)
-        err = settle_one(store, &verdicts[i]);
+        err = settle_one(store, &verdicts[i], &tally);
+    if (err == OK)
+        err = tally_save(&tally, store);
     if (err == OK)
         err = store_commit(store);
     if (err != OK)
@@ -148,22 +211,28 @@ enum err outbox_settle(struct store *store, const struct outbox_verdict *verdict
     return err;
 }
 
-static enum err count_rows(struct store *store, const char *sql, int64_t *count)
+static enum err read_appended(struct store *store, int64_t *appended)
 {
+    static const char sql[] = "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'";
     struct store_statement *statement;
+    bool any;
     enum err err = store_prepare(store, sql, &statement);
     if (err != OK)
         return err;
-    err = store_step(statement, NULL);
-    *count = err == OK ? store_column_int(statement, 0) : 0;
+    err = store_step(statement, &any);
+    *appended = err == OK && any ? store_column_int(statement, 0) : 0;
     store_reset(statement);
     return err;
 }
 
 enum err outbox_count(struct store *store, int64_t *pending, int64_t *parked)
 {
-    static const char pending_sql[] = "SELECT count(*) FROM outbox WHERE parked IS NULL";
-    static const char parked_sql[] = "SELECT count(*) FROM outbox WHERE parked IS NOT NULL";
-    enum err err = count_rows(store, pending_sql, pending);
-    return err == OK ? count_rows(store, parked_sql, parked) : err;
+    struct tally tally;
+    int64_t appended;
+    enum err err = read_appended(store, &appended);
+    if (err == OK)
+        err = tally_load(&tally, store);
+    *pending = err == OK ? appended - tally.accepted - tally.parked : 0;
+    *parked = err == OK ? tally.parked : 0;
+    return err;
 }

@@ -34,7 +34,8 @@ enum err outbox_append(struct store *store, const struct outbox_event *event) mu
 struct outbox_batch {
     size_t count;
     char (*ids)[ID_BYTES];
-    char *body; /* a JSON array of CloudEvents, ends with 0 */
+    int64_t *seqs; /* where they stand in the outbox */
+    char *body;    /* a JSON array of CloudEvents, ends with 0 */
     size_t body_bytes;
 };
 
@@ -47,15 +48,16 @@ void outbox_batch_fini(struct outbox_batch *batch);
 
 /* What the central service said of an event. */
 struct outbox_verdict {
+    int64_t seq; /* of the batch, with its id */
     const char *id;
     const char *rejected; /* why it is parked; NULL: it is accepted and done */
 };
 
-/* All verdicts in one transaction of its own. Ids that are not in the outbox are ignored, so a
- * lying reply does no harm. */
+/* All verdicts in one transaction of its own. What is not in the outbox under both is ignored. */
 enum err outbox_settle(struct store *store, const struct outbox_verdict *verdicts,
                        size_t count) must_use;
 
+/* Costs the same however long the outbox is. */
 enum err outbox_count(struct store *store, int64_t *pending, int64_t *parked) must_use;
 
 #endif

@@ -263,6 +263,7 @@ static enum err settle(struct store *store, const struct sync_result *result, si
         if (verdict->kind == REPLY_NOT_NAMED)
             continue;
         struct outbox_verdict *settled = &list[(*named)++];
+        settled->seq = result->batch.seqs[i];
         settled->id = result->batch.ids[i];
         if (verdict->kind == REPLY_REJECTED)
             settled->rejected = verdict->reason;
@@ -312,7 +313,8 @@ static enum err finish_refused(struct sync *sync, struct store *store,
         sync->lanes[UPLOAD_EVENTS].not_before_ms = 0;
         return OK;
     }
-    struct outbox_verdict verdict = {.id = result->batch.ids[0], .rejected = result->msg};
+    struct outbox_verdict verdict = {
+        .seq = result->batch.seqs[0], .id = result->batch.ids[0], .rejected = result->msg};
     enum err err = outbox_settle(store, &verdict, 1);
     if (err != OK) {
         fault(sync, UPLOAD_EVENTS, 0, err_text(err));

@@ -13,6 +13,7 @@
 
 #include "app/base/queue.h"
 #include "app/base/text.h"
+#include "app/base/thread.h"
 #include "app/services/sync/sync.h"
 
 #define TOKEN_BYTES 4096
@@ -146,6 +147,7 @@ static void *run(void *context)
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, NULL);
     pthread_setname_np(pthread_self(), "sync");
+    thread_go_along();
     while (queue_pop(upload->work, &result, -1) == OK && result != NULL) {
         work(upload, result);
         if (result->err == ERR_CANCELLED)

@@ -1,0 +1,82 @@
+/* Words with one slip of the finger. */
+#include "app/services/search/slip_plan.h"
+#include "app/services/search/tiers.h"
+
+/* Bits as in plan.h: without a slip, with one, and with a letter still owed to the next glyph. */
+struct slip_state {
+    uint64_t clean;
+    uint64_t slipped;
+    uint64_t owing;
+};
+
+static bool may_match(const struct slip_plan *slip, const struct signature *has)
+{
+    const struct signature *hints = &slip->hints;
+    uint64_t low = has->sounds[0] & hints->sounds[0];
+    uint64_t high = has->sounds[1] & hints->sounds[1];
+    if (!slip->loose)
+        return (low | high) != 0;
+    return __builtin_popcountll(has->letters & hints->letters) + __builtin_popcountll(low) +
+               __builtin_popcountll(high) >=
+           slip->hint_count - 1;
+}
+
+static struct slip_state step(const struct slip_plan *slip, const struct slip_moves *moves,
+                              struct slip_state state)
+{
+    struct slip_state next = {0};
+    uint64_t clean = state.clean | slip->plan->starts;
+    uint64_t slipped = state.slipped | slip->second;
+    if (((clean | slipped | state.owing) & moves->from) != 0) {
+        for (int k = 0; k < SLIP_UNITS; k++) {
+            next.clean |= (clean & moves->exact[k]) << (k + 1);
+            next.owing |= (clean & moves->owing[k]) << (k + 1);
+            next.slipped |= ((slipped & moves->exact[k]) | (clean & moves->slip[k]) |
+                             (state.owing & moves->paying[k]))
+                            << (k + 1);
+        }
+    }
+    if (slip->loose) {
+        uint64_t begun = state.clean & ~slip->plan->starts;
+        next.slipped |= (begun << 1 | begun | next.clean << 1) & slip->inside;
+    }
+    return next;
+}
+
+static bool matches(const struct slip_plan *slip, const uint16_t *at, const uint16_t *end)
+{
+    struct slip_state state = {0};
+    uint64_t clean = 0;
+    uint64_t slipped = 0;
+    for (; at < end; at++) {
+        uint16_t glyph = *at & GLYPH_NUMBER;
+        if ((state.clean | state.slipped | state.owing) == 0 && !slip->begins[glyph])
+            continue;
+        if (glyph == GLYPH_BREAK) {
+            state = (struct slip_state){0};
+            continue;
+        }
+        state = step(slip, &slip->rows[slip->row_of[glyph]], state);
+        clean |= state.clean & slip->plan->ends;
+        slipped |= state.slipped & slip->ends;
+        uint64_t missing = slip->plan->ends & ~clean;
+        if ((missing & ~slipped) == 0 && (missing & (missing - 1)) == 0)
+            return true;
+    }
+    return false;
+}
+
+enum err tier_slip(const struct plan *plan, struct ranking *ranking)
+{
+    const struct search_index *index = plan->index;
+    struct slip_plan slip;
+    enum err err = slip_plan_init(&slip, plan);
+    for (uint32_t i = 0;
+         err == OK && slip.ends != 0 && i < index->count && ranking->bound > SEARCH_SLIP; i++) {
+        if (may_match(&slip, &index->signatures[i]) &&
+            matches(&slip, index->text + index->starts[i], index->text + index->starts[i + 1]))
+            ranking_add(ranking, SEARCH_SLIP, i);
+    }
+    slip_plan_fini(&slip);
+    return err;
+}

@@ -1,0 +1,99 @@
+#include "ui/env.h"
+
+#include <string.h>
+
+#include "app/base/i18n.h"
+#include "ui/layout.h"
+
+/* In units of the screen (struct screen_env). */
+#define UPPER_UNITS 9
+#define LOWER_UNITS 11
+
+/* Where the panel's size is not known, a unit counts as 1.2 mm: a 7 inch panel of 1024x600. */
+#define UNIT_TENTHS_MM 12
+
+#define TARGET_MM      12
+#define CARE_TARGET_MM 20
+#define CARE_PERCENT   160
+#define REACH_MM       1100 /* above the floor: from a wheelchair, GB 50763-2012 3.15 */
+#define REACH_PERCENT  40   /* of the picture's height, at least */
+/* A bar, a button at the foot and one in the body. */
+#define REACH_TARGETS 3
+#define REACH_UNITS   10
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+int env_unit_px(int width_px, int height_px)
+{
+    int shorter = width_px < height_px ? width_px : height_px;
+    int longer = larger(width_px, height_px);
+    int unit = shorter / 100 < longer / 60 ? shorter / 100 : longer / 60;
+    return larger(unit, 1);
+}
+
+static int px_of_mm(const struct env_panel *panel, int unit_px, int mm)
+{
+    if (panel->width_mm > 0)
+        return (mm * panel->width_px + panel->width_mm - 1) / panel->width_mm;
+    return (mm * 10 * unit_px + UNIT_TENTHS_MM - 1) / UNIT_TENTHS_MM;
+}
+
+/* Height above the lower edge that can be reached; a picture of unknown place counts as too high.
+ */
+static int reach_px(const struct env_panel *panel, const struct screen_env *env)
+{
+    int least = larger(panel->height_px * REACH_PERCENT / 100,
+                       REACH_TARGETS * env->target_px + REACH_UNITS * env->unit_px);
+    int reach = least;
+    if (panel->bottom_mm > 0 && panel->width_mm > 0)
+        reach =
+            larger(least, px_of_mm(panel, env->unit_px, larger(REACH_MM - panel->bottom_mm, 0)));
+    return reach < panel->height_px ? reach : panel->height_px;
+}
+
+void env_bars(const struct screen_env *env, struct rect *upper, struct rect *lower)
+{
+    struct rect rest = env->full;
+    int least = env->target_px + env->unit_px;
+    *upper = layout_cut_top(&rest, UPPER_UNITS * env->unit_px);
+    *lower = layout_cut_bottom(&rest, larger(LOWER_UNITS * env->unit_px, least));
+}
+
+struct screen_env env_make(const struct env_panel *panel, const struct ui_modes *modes,
+                           const struct i18n *i18n, bool bars)
+{
+    struct screen_env env = {
+        .full = {0, 0, panel->width_px, panel->height_px},
+        .unit_px = env_unit_px(panel->width_px, panel->height_px),
+        .portrait = panel->height_px > panel->width_px,
+        .i18n = i18n,
+        .chinese = strncmp(i18n_locale(i18n), "zh", 2) == 0,
+        .care = modes->care,
+        .contrast = modes->contrast,
+        .low = modes->low,
+        .left = modes->left,
+        .rtl = strncmp(i18n_locale(i18n), "ug", 2) == 0,
+        .text_percent = modes->care ? CARE_PERCENT : 100,
+    };
+    env.target_px = px_of_mm(panel, env.unit_px, modes->care ? CARE_TARGET_MM : TARGET_MM);
+    env.area = env.full;
+    if (bars) {
+        struct rect upper;
+        struct rect lower;
+        env_bars(&env, &upper, &lower);
+        env.area.y += upper.h;
+        env.area.h -= upper.h + lower.h;
+    }
+    env.reach = env.area;
+    if (modes->low) {
+        int top = env.full.h - reach_px(panel, &env);
+        if (top > env.area.y) {
+            env.reach.h = env.area.y + env.area.h - top;
+            env.reach.y = top;
+        }
+    }
+    return env;
+}

@@ -1,0 +1,30 @@
+/*
+ * Sizes and modes of the display: what struct screen_env says of them. Pure functions.
+ *
+ * Thread: any. Units: pixels of the turned picture, except where the name says otherwise.
+ */
+#ifndef UI_ENV_H
+#define UI_ENV_H
+
+#include "ui/screen.h"
+
+/* The panel as it is mounted, from the config. */
+struct env_panel {
+    int width_px; /* of the turned picture */
+    int height_px;
+    int width_mm;  /* of the turned picture; 0: not known */
+    int bottom_mm; /* from the floor to the picture's lower edge; 0: not known */
+};
+
+/* 1/100 of the shorter side, but never more than 1/60 of the longer one; at least 1. */
+int env_unit_px(int width_px, int height_px);
+
+/* Everything that follows from panel, modes and language; `bars`: the router's two stand above and
+ * below. The caller adds hall, time, scroll_px and measure. */
+struct screen_env env_make(const struct env_panel *panel, const struct ui_modes *modes,
+                           const struct i18n *i18n, bool bars);
+
+/* The bars' places in `full`. */
+void env_bars(const struct screen_env *env, struct rect *upper, struct rect *lower);
+
+#endif

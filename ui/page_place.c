@@ -1,0 +1,325 @@
+#include "ui/layout.h"
+#include "ui/page_private.h"
+
+#define MARGIN_UNITS 4
+#define FOOT_UNITS   13
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int grow_of(const struct page *page, int node)
+{
+    return page->nodes[node].is_group ? page->nodes[node].group.grow : page->nodes[node].item.grow;
+}
+
+/* Mirrored where the language is read from the right. */
+static struct rect across(const struct page_plan *plan, struct rect inner, int x, int w)
+{
+    int from = plan->env->rtl ? inner.x + inner.w - (x - inner.x) - w : x;
+    return (struct rect){from, inner.y, w, inner.h};
+}
+
+/* ---- columns ---- */
+
+static struct rect column_place(struct page_plan *plan, int kid, enum text_align align,
+                                struct rect inner)
+{
+    int width = align == ALIGN_START ? inner.w : smaller(inner.w, plan->boxes[kid].width_px);
+    int x = align == ALIGN_CENTRE ? inner.x + (inner.w - width) / 2 : inner.x + inner.w - width;
+    return across(plan, inner, align == ALIGN_START ? inner.x : x, width);
+}
+
+static void place_column(struct page_plan *plan, int node, struct rect inner)
+{
+    const struct page *page = plan->page;
+    const struct page_group *group = &page->nodes[node].group;
+    int gap = page_gap_px(plan, group->gap);
+    int left = inner.h + gap;
+    int shares = 0;
+    for (int kid = page->nodes[node].first_kid; kid >= 0; kid = page->nodes[kid].next) {
+        int width = column_place(plan, kid, group->align, inner).w;
+        left -= page_height(plan, kid, width) + gap;
+        shares += grow_of(page, kid);
+    }
+    left = larger(left, 0);
+    if (shares == 0 && group->align == ALIGN_CENTRE)
+        inner.y += left / 2;
+    for (int kid = page->nodes[node].first_kid; kid >= 0; kid = page->nodes[kid].next) {
+        struct rect rect = column_place(plan, kid, group->align, inner);
+        int grow = grow_of(page, kid);
+        int more = grow > 0 ? left * grow / shares : 0;
+        left -= more;
+        shares -= grow;
+        rect.h = page_height(plan, kid, rect.w) + more;
+        page_place(plan, kid, rect);
+        inner.y += rect.h + gap;
+    }
+}
+
+/* ---- rows ---- */
+
+static struct rect row_place(struct page_plan *plan, int kid, enum text_align align,
+                             struct rect rect)
+{
+    int height = page_height(plan, kid, rect.w);
+    if (align == ALIGN_CENTRE)
+        rect.y += (rect.h - height) / 2;
+    if (align == ALIGN_END)
+        rect.y += rect.h - height;
+    if (align != ALIGN_START)
+        rect.h = height;
+    return rect;
+}
+
+/* For the left hand, what can be touched comes first, where a row has both. */
+static bool comes_in(const struct page_plan *plan, int kid, int pass)
+{
+    return !plan->env->left || plan->boxes[kid].touchable == (pass == 0);
+}
+
+static void place_row(struct page_plan *plan, int node, struct rect inner)
+{
+    const struct page *page = plan->page;
+    const struct page_group *group = &page->nodes[node].group;
+    int gap = page_gap_px(plan, group->gap);
+    int x = inner.x;
+    if (group->align == ALIGN_CENTRE) {
+        int left = inner.w + gap;
+        for (int kid = page->nodes[node].first_kid; kid >= 0; kid = page->nodes[kid].next)
+            left -= plan->boxes[kid].rect.w + gap;
+        x += left / 2;
+    }
+    for (int pass = 0; pass < (plan->env->left ? 2 : 1); pass++)
+        for (int kid = page->nodes[node].first_kid; kid >= 0; kid = page->nodes[kid].next) {
+            if (!comes_in(plan, kid, pass))
+                continue;
+            int width = plan->boxes[kid].rect.w;
+            page_place(plan, kid,
+                       row_place(plan, kid, group->align, across(plan, inner, x, width)));
+            x += width + gap;
+        }
+}
+
+static void place_grid(struct page_plan *plan, int node, struct rect inner)
+{
+    const struct page *page = plan->page;
+    const struct page_group *group = &page->nodes[node].group;
+    struct page_grid grid = page_grid_of(plan, node, inner.w);
+    int gap = page_gap_px(plan, group->gap);
+    int index = 0;
+    for (int kid = page->nodes[node].first_kid; kid >= 0; kid = page->nodes[kid].next) {
+        struct rect cell = layout_cell(inner, grid.columns, grid.rows, gap, index++);
+        struct rect place = across(plan, inner, cell.x, cell.w);
+        page_place(plan, kid, (struct rect){place.x, cell.y, cell.w, cell.h});
+    }
+}
+
+void page_place(struct page_plan *plan, int node, struct rect rect)
+{
+    const struct page_node *at = &plan->page->nodes[node];
+    plan->boxes[node].rect = rect;
+    if (!at->is_group || at->first_kid < 0)
+        return;
+    int x;
+    int y;
+    page_padding(plan, node, &x, &y);
+    struct rect inner = {rect.x + x, rect.y + y, larger(rect.w - 2 * x, 1),
+                         larger(rect.h - 2 * y, 1)};
+    if (at->group.flow == PAGE_GRID)
+        place_grid(plan, node, inner);
+    else if (at->group.flow == PAGE_ROW && page_row_widths(plan, node, inner.w))
+        place_row(plan, node, inner);
+    else
+        place_column(plan, node, inner);
+}
+
+/* ---- to the view ---- */
+
+static struct element box_of(const struct page_group *group)
+{
+    return (struct element){.id = group->id, .style = group->style};
+}
+
+void page_emit(const struct page_plan *plan, int node, struct rect clip)
+{
+    const struct page_node *at = &plan->page->nodes[node];
+    struct rect rect = plan->boxes[node].rect;
+    struct rect seen = clip.w > 0 ? layout_intersect(rect, clip) : rect;
+    bool drawn = !at->is_group || at->group.style != STYLE_BACKGROUND;
+    if (drawn && seen.w > 0 && seen.h > 0) {
+        struct element element = at->is_group ? box_of(&at->group) : at->item.element;
+        element.rect = rect;
+        element.lines = TYPESET_LINES;
+        /* What is seen whole needs none. */
+        if (seen.h < rect.h || seen.w < rect.w)
+            element.clip = clip;
+        view_add(plan->page->view, &element);
+    }
+    for (int kid = at->is_group ? at->first_kid : PAGE_NONE; kid >= 0;
+         kid = plan->page->nodes[kid].next)
+        page_emit(plan, kid, clip);
+}
+
+/* ---- the parts ---- */
+
+static bool empty(const struct page_plan *plan, enum page_part part)
+{
+    return plan->page->nodes[part].first_kid < 0;
+}
+
+/* The lowest a place of the foot is: so GO ends where it ends on every screen. */
+static int foot_least(const struct page_plan *plan)
+{
+    return larger(page_units(plan, FOOT_UNITS), plan->env->target_px);
+}
+
+/* What stands in a place fills it. */
+static void place_part(struct page_plan *plan, enum page_part part, struct rect rect)
+{
+    struct page_node *root = &plan->page->nodes[part];
+    struct page_node *only = &plan->page->nodes[root->first_kid];
+    if (only->next < 0 && only->is_group)
+        only->group.grow = 1;
+    if (only->next < 0 && !only->is_group)
+        only->item.grow = 1;
+    page_place(plan, (int)part, rect);
+}
+
+static void foot_beside(struct page_plan *plan, struct rect *rest)
+{
+    int gap = page_units(plan, MARGIN_UNITS);
+    int half = (rest->w - gap) / 2;
+    int height = foot_least(plan);
+    for (int part = PAGE_FOOT_GO; part <= PAGE_FOOT_OTHER; part++)
+        height = larger(height, page_height(plan, part, half));
+    struct rect band = layout_cut_bottom(rest, height);
+    bool go_left = plan->env->left;
+    for (int part = PAGE_FOOT_GO; part <= PAGE_FOOT_OTHER; part++) {
+        bool at_left = (part == PAGE_FOOT_GO) == go_left;
+        if (!empty(plan, (enum page_part)part))
+            place_part(plan, (enum page_part)part, layout_cell(band, 2, 1, gap, at_left ? 0 : 1));
+    }
+}
+
+/* GO below, OTHER above it; GO's place stays free where only OTHER is used. */
+static void foot_stacked(struct page_plan *plan, struct rect *rest)
+{
+    for (int part = PAGE_FOOT_GO; part <= PAGE_FOOT_OTHER; part++) {
+        if (part == PAGE_FOOT_OTHER && empty(plan, PAGE_FOOT_OTHER))
+            return;
+        int height = larger(foot_least(plan), page_height(plan, part, rest->w));
+        struct rect band = layout_cut_bottom(rest, height);
+        layout_cut_bottom(rest, page_gap_px(plan, PAGE_GAP));
+        if (!empty(plan, (enum page_part)part))
+            place_part(plan, (enum page_part)part, band);
+    }
+}
+
+static void place_foot(struct page_plan *plan, struct rect *rest)
+{
+    if (empty(plan, PAGE_FOOT_GO) && empty(plan, PAGE_FOOT_OTHER))
+        return;
+    if (plan->env->portrait) {
+        foot_stacked(plan, rest);
+        return;
+    }
+    foot_beside(plan, rest);
+    layout_cut_bottom(rest, page_gap_px(plan, PAGE_GAP));
+}
+
+/* The nodes of a part go before those of the body, to be scrolled with it. */
+static void prepend(struct page *page, enum page_part part)
+{
+    struct page_node *from = &page->nodes[part];
+    struct page_node *body = &page->nodes[PAGE_BODY];
+    if (from->first_kid < 0)
+        return;
+    page->nodes[from->last_kid].next = body->first_kid;
+    if (body->first_kid < 0)
+        body->last_kid = from->last_kid;
+    body->first_kid = from->first_kid;
+    from->first_kid = PAGE_NONE;
+    from->last_kid = PAGE_NONE;
+}
+
+/* Moves the body's first node to the end of the head. */
+static void lift(struct page *page)
+{
+    struct page_node *head = &page->nodes[PAGE_HEAD];
+    struct page_node *body = &page->nodes[PAGE_BODY];
+    int kid = body->first_kid;
+    body->first_kid = page->nodes[kid].next;
+    page->nodes[kid].next = PAGE_NONE;
+    if (head->first_kid < 0)
+        head->first_kid = kid;
+    else
+        page->nodes[head->last_kid].next = kid;
+    head->last_kid = kid;
+}
+
+/* With all touches low, what is only to be read stands above them as far as there is room. */
+static void place_low(struct page_plan *plan, struct rect show)
+{
+    struct page *page = plan->page;
+    for (;;) {
+        int kid = page->nodes[PAGE_BODY].first_kid;
+        int height = page_height(plan, PAGE_HEAD, show.w);
+        if (kid < 0 || plan->boxes[kid].touchable ||
+            height + page_gap_px(plan, PAGE_GAP) + page_height(plan, kid, show.w) > show.h)
+            break;
+        lift(page);
+        plan->boxes[PAGE_HEAD].asked_px = PAGE_NONE;
+        plan->boxes[PAGE_BODY].asked_px = PAGE_NONE;
+    }
+    if (page_height(plan, PAGE_HEAD, show.w) > show.h) {
+        prepend(page, PAGE_HEAD);
+        plan->boxes[PAGE_BODY].asked_px = PAGE_NONE;
+        return;
+    }
+    page_place(plan, PAGE_HEAD, show);
+}
+
+static void place_head(struct page_plan *plan, struct rect *rest)
+{
+    int height = page_height(plan, PAGE_HEAD, rest->w);
+    if (empty(plan, PAGE_HEAD))
+        return;
+    /* A head that leaves the body too little is scrolled with it. */
+    if (height > rest->h / 3) {
+        prepend(plan->page, PAGE_HEAD);
+        plan->boxes[PAGE_BODY].asked_px = PAGE_NONE;
+        return;
+    }
+    page_place(plan, PAGE_HEAD, layout_cut_top(rest, height));
+    layout_cut_top(rest, page_gap_px(plan, PAGE_GAP));
+}
+
+void page_end(struct page *page)
+{
+    const struct screen_env *env = page->env;
+    struct page_plan plan = {.page = page, .env = env, .measure = env->measure};
+    int margin = MARGIN_UNITS * env->unit_px;
+    struct rect rest = layout_inset(env->area, margin, margin / 2);
+    page_measure(&plan, 0);
+    struct rect show = rest;
+    if (env->low) {
+        rest = layout_intersect(rest, env->reach);
+        show.h = rest.y - show.y - page_gap_px(&plan, PAGE_GAP);
+    }
+    place_foot(&plan, &rest);
+    if (env->low && show.h > 0)
+        place_low(&plan, show);
+    else
+        place_head(&plan, &rest);
+    page_emit(&plan, PAGE_HEAD, (struct rect){0});
+    page_body(&plan, rest);
+    page_emit(&plan, PAGE_FOOT_OTHER, (struct rect){0});
+    page_emit(&plan, PAGE_FOOT_GO, (struct rect){0});
+}
