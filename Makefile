@@ -16,7 +16,7 @@ Q := $(if $(V),,@)
 PREFIX  ?= /usr
 DESTDIR ?=
 
-PACKAGES := sdl2 SDL2_ttf SDL2_image fribidi sqlite3 libcurl libqrencode jansson inih freetype2
+PACKAGES := sdl2 SDL2_ttf SDL2_image fribidi sqlite3 libcurl libqrencode jansson inih freetype2 zlib
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 OPTIMISE ?= -O2
@@ -24,7 +24,7 @@ CPPFLAGS += -I. -D_GNU_SOURCE
 CFLAGS   += -std=c17 -g $(OPTIMISE) $(WARNINGS) -fstack-protector-strong -pthread \
             $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
 LDFLAGS  += -pthread -Wl,-z,relro -Wl,--as-needed
-LDLIBS   += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcsv
+LDLIBS   += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcsv -lm
 ifneq ($(SAN),)
 CFLAGS  += -fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all
 LDFLAGS += -fsanitize=$(SAN)
@@ -76,7 +76,7 @@ $(BUILD)/kiosk: $(BUILD)/obj/app/main.o $(LIBRARY)
 SHARE := $(BUILD)/share/bianmin
 MO    := $(patsubst assets/i18n/%.po,$(SHARE)/i18n/%.mo,$(wildcard assets/i18n/*.po))
 ICONS := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/icons/*.svg))
-HALL  := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hall/*.csv))
+HALL  := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hall/*.csv assets/hall/pictures/*))
 
 .PHONY: data
 data: $(MO) $(ICONS) $(HALL)
@@ -92,7 +92,7 @@ $(SHARE)/%: assets/%
 # ---- unit tests: tests/unit/test_X.c offers suite_X() ----
 
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
-UNIT_HELPERS := $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c))
+UNIT_HELPERS := $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c)) tests/bench/names.c
 UNIT_OBJECTS := $(UNIT_SOURCES:%.c=$(BUILD)/obj/%.o) $(UNIT_HELPERS:%.c=$(BUILD)/obj/%.o) \
                 $(BUILD)/obj/tests/unit/suites.o
 SUITES       := $(patsubst tests/unit/test_%.c,%,$(UNIT_SOURCES))

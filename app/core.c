@@ -8,6 +8,7 @@
 #include "app/base/text.h"
 #include "app/base/thread.h"
 #include "app/core_private.h"
+#include "app/services/catalog/content.h"
 #include "app/services/hall_build.h"
 #include "app/services/printing/printing.h"
 #include "app/services/sync/sync.h"
@@ -24,6 +25,7 @@ enum message_kind {
     MESSAGE_PRINTER_STATUS,
     MESSAGE_SYNC,
     MESSAGE_CLOCK,
+    MESSAGE_CONTENT,
     MESSAGE_STOP,
 };
 
@@ -120,6 +122,21 @@ static void on_sync_finished(void *context, struct sync_result *result)
         sync_result_destroy(result);
 }
 
+/* Only the newest content counts. */
+static void on_content(void *context, const struct catalog *catalog)
+{
+    struct core *core = context;
+    struct message message = {.kind = MESSAGE_CONTENT};
+    pthread_mutex_lock(&core->lock);
+    const struct catalog *missed = core->fresh;
+    core->fresh = catalog;
+    core->content_answered = true;
+    pthread_mutex_unlock(&core->lock);
+    catalog_unref(missed);
+    if (!atomic_exchange(&core->content_posted, true))
+        send_report(core, &message);
+}
+
 /* ---- events out ---- */
 
 void core_post(struct core *core, const struct core_event *event)
@@ -202,6 +219,10 @@ static void handle(struct core *core, struct message *message)
     case MESSAGE_CLOCK:
         atomic_store(&core->clock_posted, false);
         break;
+    case MESSAGE_CONTENT:
+        atomic_store(&core->content_posted, false);
+        core_take_content(core);
+        break;
     case MESSAGE_STOP:
         core->running = false;
         break;
@@ -241,11 +262,25 @@ static void do_what_is_due(struct core *core)
     if (core->trim_due_ms != 0 && now_ms >= core->trim_due_ms)
         core_give_back_memory(core);
     if (now_ms >= core->content_due_ms) {
-        core_refresh_content(core);
+        if (core->content != NULL)
+            content_look(core->content);
         core->content_due_ms = now_ms + MINUTE_MS;
     }
     if (core->sync_due_ms >= 0 && now_ms >= core->sync_due_ms)
         core_upload_soon(core);
+}
+
+static void start_content(struct core *core)
+{
+    const struct core_config *config = &core->config;
+    struct content_config content = {.folder = config->hall_dir,
+                                     .state_dir = config->store_dir,
+                                     .clock = config->clock,
+                                     .ready = on_content,
+                                     .context = core};
+    enum err err = content_create(&core->content, &content);
+    if (err != OK)
+        log_error("core", "content cannot be brought: %s", err_text(err));
 }
 
 static void start_services(struct core *core)
@@ -289,6 +324,8 @@ static void start_services(struct core *core)
 static void stop_services(struct core *core)
 {
     struct message message;
+    content_destroy(core->content);
+    core->content = NULL;
     hal_printer_destroy(core->config.printer);
     sync_destroy(core->sync);
     core->sync = NULL;
@@ -307,6 +344,7 @@ static void *run(void *context)
 {
     struct core *core = context;
     struct message message;
+    start_content(core);
     core_open_store(core);
     /* The printer's thread inherits it: a number and its paper go before painting. */
     thread_go_first();
@@ -370,6 +408,7 @@ void core_destroy(struct core *core)
     send_report(core, &message);
     pthread_join(core->thread, NULL);
     hall_unref(core->hall);
+    catalog_unref(core->fresh);
     catalog_unref(core->catalog);
     queue_destroy(core->messages);
     queue_destroy(core->events);

@@ -88,6 +88,7 @@ void core_publish(struct core *core)
     hall->link = core->link;
     pthread_mutex_lock(&core->lock);
     hall->printer = core->printer_status;
+    hall->loading = !core->content_answered;
     pthread_mutex_unlock(&core->lock);
     for (size_t i = 0; core->catalog != NULL && i < core->catalog->service_count; i++)
         describe_service(core, i, &hall_services(hall)[i]);

@@ -15,6 +15,7 @@
 #include "app/services/queue/estimate.h"
 #include "app/services/queue/reserve.h"
 
+struct content;
 struct i18n;
 struct printing;
 struct store;
@@ -42,10 +43,13 @@ struct core {
     atomic_bool hall_event_posted;
     atomic_bool status_posted;
     atomic_bool clock_posted;
+    atomic_bool content_posted;
     atomic_bool rehearsal_posted;
-    pthread_mutex_t lock; /* of the two below */
+    pthread_mutex_t lock; /* of the four below */
     const struct hall *hall;
     struct hal_printer_status printer_status;
+    const struct catalog *fresh; /* brought by the content thread, not taken yet; may be NULL */
+    bool content_answered;
 
     /* ---- the core thread's ---- */
     bool running;
@@ -55,8 +59,8 @@ struct core {
     int64_t trim_due_ms;    /* the same for memory */
     int64_t content_due_ms; /* monotonic: when the content folder is looked at again */
     int64_t store_retry_ms; /* monotonic; 0: no retry due */
+    struct content *content;
     const struct catalog *catalog;
-    char fingerprint[65]; /* of the folder when it was last looked at */
     struct reserve reserve;
     struct day day;
     struct ticket_book book;
@@ -93,8 +97,8 @@ void core_close_store(struct core *core);
  * here on, until a retry succeeds. Returns `err`. */
 enum err core_note_store(struct core *core, enum err err);
 
-/* Imports the folder when it changed since it was last looked at. */
-void core_refresh_content(struct core *core);
+/* Takes what the content thread brought. */
+void core_take_content(struct core *core);
 
 /* What may wait for a quiet moment: the store's log, the reserve of numbers. */
 void core_tidy(struct core *core);

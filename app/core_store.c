@@ -7,7 +7,7 @@
 #include "app/base/log.h"
 #include "app/base/text.h"
 #include "app/core_private.h"
-#include "app/services/catalog/report.h"
+#include "app/services/catalog/content.h"
 #include "app/services/printing/printing.h"
 #include "app/store/store.h"
 
@@ -15,7 +15,8 @@
 #define SETTLED_MS  1000 /* after a start and a change of the content or the day */
 #define KEEP_DAYS   90
 #define BACKUP_FILE "kiosk.db.backup"
-#define REPORT_FILE "import-report.txt"
+/* How long the first picture waits for the content, which a first import may take long to make. */
+#define FIRST_CONTENT_MS 200
 
 static enum hall_trouble trouble_of(enum err err)
 {
@@ -75,22 +76,32 @@ void core_close_store(struct core *core)
 
 /* ---- content ---- */
 
-static void write_report(const struct core *core, const struct report *report)
+static bool same_queues(const struct catalog *a, const struct catalog *b)
 {
-    char path[320];
-    snprintf(path, sizeof path, "%s/" REPORT_FILE, core->config.store_dir);
-    FILE *file = fopen(path, "we");
-    log_error("core", "content not imported: %zu faults, see %s", report->count,
-              file != NULL ? path : "kiosk --check");
-    if (file == NULL)
-        return;
-    report_print(report, file);
-    fclose(file);
+    if (a == NULL || a->service_count != b->service_count)
+        return false;
+    for (size_t i = 0; i < a->service_count; i++)
+        if (strcmp(a->services[i].code, b->services[i].code) != 0 ||
+            a->services[i].average_minutes != b->services[i].average_minutes)
+            return false;
+    return true;
 }
 
-/* New content means new positions: figures that were kept by position begin anew. */
+static void replace_catalog(struct core *core, const struct catalog *catalog)
+{
+    catalog_unref(core->catalog);
+    core->catalog = catalog;
+    core->recount = true;
+    core_tidy_in(core, SETTLED_MS);
+}
+
+/* Figures are kept by position: where the queues are others, they begin anew. */
 static void use_catalog(struct core *core, const struct catalog *catalog)
 {
+    if (same_queues(core->catalog, catalog)) {
+        replace_catalog(core, catalog);
+        return;
+    }
     struct estimate *estimates = calloc(catalog->service_count + 1, sizeof *estimates);
     struct ticket_counts *counts = calloc(catalog->service_count + 1, sizeof *counts);
     if (estimates == NULL || counts == NULL) {
@@ -103,81 +114,26 @@ static void use_catalog(struct core *core, const struct catalog *catalog)
         estimate_init(&estimates[i], &catalog->services[i]);
     free(core->estimates);
     free(core->counts);
-    catalog_unref(core->catalog);
     core->estimates = estimates;
     core->counts = counts;
-    core->catalog = catalog;
-    core->recount = true;
-    core_tidy_in(core, SETTLED_MS);
+    replace_catalog(core, catalog);
 }
 
-static enum err import_folder(struct core *core)
+static enum hall_trouble content_trouble(const struct core *core)
 {
-    struct report *report = calloc(1, sizeof *report);
-    if (report == NULL)
-        return ERR_NO_MEMORY;
-    report_init(report);
-    enum err err = catalog_import(core->store, core->config.hall_dir, report);
-    if (report->count > 0)
-        write_report(core, report);
-    free(report);
-    return err == ERR_PARSE ? OK : err;
+    return core->catalog != NULL ? HALL_IN_SERVICE : HALL_NO_CONTENT;
 }
 
-/* The folder's fingerprint is remembered when it was looked at, good or bad, so that a bad folder
- * is reported once and not every minute. */
-static enum err import_if_changed(struct core *core, bool *changed)
+void core_take_content(struct core *core)
 {
-    char fresh[65];
-    char stored[65] = "";
-    *changed = false;
-    if (core->config.hall_dir[0] == '\0' ||
-        catalog_fingerprint(core->config.hall_dir, fresh) != OK ||
-        strcmp(fresh, core->fingerprint) == 0)
-        return OK;
-    enum err err = store_get_meta(core->store, "content_fingerprint", stored, sizeof stored);
-    if (err != OK && err != ERR_NOT_FOUND)
-        return err;
-    *changed = strcmp(fresh, stored) != 0;
-    err = *changed ? import_folder(core) : OK;
-    /* What failed for the store's sake is tried again when the store is back. */
-    if (err == OK)
-        text_copy(core->fingerprint, sizeof core->fingerprint, fresh);
-    return err;
-}
-
-static enum err load_content(struct core *core)
-{
-    const struct catalog *catalog;
-    bool changed;
-    enum err err = import_if_changed(core, &changed);
-    if (err != OK || (core->catalog != NULL && !changed))
-        return err;
-    err = catalog_load(core->store, &catalog);
-    if (err == OK)
-        use_catalog(core, catalog);
-    return err == ERR_NOT_FOUND ? OK : err;
-}
-
-void core_refresh_content(struct core *core)
-{
-    if (core->store == NULL || core_note_store(core, load_content(core)) != OK)
-        return;
-    core->trouble = core->catalog != NULL ? HALL_IN_SERVICE : HALL_NO_CONTENT;
-}
-
-/* A hall that cannot open its store still knows its name. */
-static void show_folder(struct core *core)
-{
-    const struct catalog *catalog;
-    struct report *report = calloc(1, sizeof *report);
-    if (report == NULL)
-        return;
-    report_init(report);
-    if (core->catalog == NULL && core->config.hall_dir[0] != '\0' &&
-        catalog_read_folder(core->config.hall_dir, &catalog, report) == OK)
-        use_catalog(core, catalog);
-    free(report);
+    pthread_mutex_lock(&core->lock);
+    const struct catalog *fresh = core->fresh;
+    core->fresh = NULL;
+    pthread_mutex_unlock(&core->lock);
+    if (fresh != NULL)
+        use_catalog(core, fresh);
+    if (core->store != NULL)
+        core->trouble = content_trouble(core);
 }
 
 /* ---- store ---- */
@@ -194,10 +150,8 @@ static enum err bring_up(struct core *core, char msg[ERR_MSG_BYTES])
     core->book.day = &core->day;
     core->book.reserve = &core->reserve;
     core->book.kiosk_id = core->config.kiosk_id;
-    err = load_content(core);
     core_read_clock(core, &now);
-    if (err == OK)
-        err = day_load(&core->day, core->store, &now);
+    err = day_load(&core->day, core->store, &now);
     if (err == OK)
         err = reserve_load(&core->reserve, core->config.store_dir);
     if (err != OK)
@@ -205,16 +159,17 @@ static enum err bring_up(struct core *core, char msg[ERR_MSG_BYTES])
 
     /* The first picture needs no more than this; after a fault, only a store that took a write is
      * in service again. */
-    enum hall_trouble trouble = core->catalog != NULL ? HALL_IN_SERVICE : HALL_NO_CONTENT;
     if (core->hall == NULL) {
-        core->trouble = trouble;
+        if (core->content != NULL)
+            (void)content_wait_first(core->content, FIRST_CONTENT_MS);
+        core_take_content(core);
         core_publish(core);
     }
     err = store_check(core->store, msg);
     if (err == OK)
         err = ticket_book_open(&core->book, now.wall_ms);
     if (err == OK)
-        core->trouble = trouble;
+        core->trouble = content_trouble(core);
     return err;
 }
 
@@ -234,7 +189,7 @@ void core_open_store(struct core *core)
         log_error("core", "the reserve of numbers cannot be marked");
     core_close_store(core);
     set_trouble(core, err, msg);
-    show_folder(core);
+    core_take_content(core);
 }
 
 void core_tidy(struct core *core)

@@ -63,6 +63,11 @@ void page_item(struct page *page, const struct page_item *item)
     struct page_node *node = add(page);
     node->is_group = false;
     node->item = *item;
+    const struct page_group *around =
+        page->depth > 0 ? &page->nodes[page->open[page->depth - 1]].group : NULL;
+    if (around != NULL && around->flow == PAGE_COLUMN && around->align == ALIGN_CENTRE &&
+        item->element.align == ALIGN_START)
+        node->item.element.align = ALIGN_CENTRE;
 }
 
 void page_list(struct page *page, size_t count,

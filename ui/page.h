@@ -44,7 +44,9 @@ struct page_group {
     int columns;      /* GRID: at most so many; 0: any number */
     int grow;         /* its share of the length that is left over in its parent */
     enum page_gap gap;
-    enum text_align align; /* across the flow: START fills the width, CENTRE and END do not */
+    enum text_align align; /* across the flow: START fills the width, CENTRE and END do not; CENTRE
+                              also puts what is left over around the column, and centres texts */
+    bool spare;            /* left out, the last of them first, where the body does not fit */
 };
 
 struct page_item {

@@ -152,7 +152,9 @@ void page_emit(const struct page_plan *plan, int node, struct rect clip)
     const struct page_node *at = &plan->page->nodes[node];
     struct rect rect = plan->boxes[node].rect;
     struct rect seen = clip.w > 0 ? layout_intersect(rect, clip) : rect;
-    bool drawn = !at->is_group || at->group.style != STYLE_BACKGROUND;
+    enum style style = at->is_group ? at->group.style : at->item.element.style;
+    /* The background is nothing: a group without a box, an item that keeps a place free. */
+    bool drawn = style != STYLE_BACKGROUND;
     if (drawn && seen.w > 0 && seen.h > 0) {
         struct element element = at->is_group ? box_of(&at->group) : at->item.element;
         element.rect = rect;

@@ -119,9 +119,41 @@ static void scroll_body(struct page_plan *plan, struct rect room)
     page_pager_emit(plan, &pager, number, count);
 }
 
+/* Takes the last spare group of those under `node` out; false when there is none. */
+static bool drop_spare(struct page *page, int node)
+{
+    struct page_node *at = &page->nodes[node];
+    int last = PAGE_NONE;
+    int before_last = PAGE_NONE;
+    int before = PAGE_NONE;
+    bool within = false;
+    for (int kid = at->is_group ? at->first_kid : PAGE_NONE; kid >= 0;
+         before = kid, kid = page->nodes[kid].next) {
+        if (page->nodes[kid].is_group && page->nodes[kid].group.spare) {
+            last = kid;
+            before_last = before;
+        }
+        within = within || drop_spare(page, kid);
+    }
+    if (within || last < 0)
+        return within;
+    int next = page->nodes[last].next;
+    if (before_last < 0)
+        at->first_kid = next;
+    else
+        page->nodes[before_last].next = next;
+    if (at->last_kid == last)
+        at->last_kid = before_last;
+    return true;
+}
+
 void page_body(struct page_plan *plan, struct rect room)
 {
     struct body body = measure_body(plan, room);
+    while (body.content_px > room.h && drop_spare(plan->page, PAGE_BODY)) {
+        page_measure(plan, 0);
+        body = measure_body(plan, room);
+    }
     if (body.content_px > room.h) {
         scroll_body(plan, room);
         return;

@@ -62,7 +62,7 @@ static bool same_service(const struct hall_service *a, const struct hall_service
 
 bool hall_same(const struct hall *a, const struct hall *b)
 {
-    if (a->trouble != b->trouble || a->catalog != b->catalog ||
+    if (a->trouble != b->trouble || a->loading != b->loading || a->catalog != b->catalog ||
         a->clock_trusted != b->clock_trusted || a->business_day != b->business_day ||
         a->printer.present != b->printer.present || a->printer.ready != b->printer.ready ||
         a->printer.paper != b->printer.paper || a->printer.reason != b->printer.reason ||

@@ -45,6 +45,7 @@ struct hall_service {
 
 struct hall {
     enum hall_trouble trouble;
+    bool loading;                        /* with HALL_NO_CONTENT: it is just being read */
     const struct catalog *catalog;       /* NULL while there is none */
     const struct hall_service *services; /* one per catalog->services */
     int utc_offset_min;

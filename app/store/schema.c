@@ -105,7 +105,13 @@ static const char version_2[] =
     "ALTER TABLE ticket_new RENAME TO ticket;"
     "ALTER TABLE outbox_new RENAME TO outbox;";
 
-static const char *const steps[] = {version_1, version_2};
+/* Version 3. The content is kept beside the store, in files (app/services/catalog/keep.h). */
+static const char version_3[] =
+    "DROP TABLE matter; DROP TABLE calendar; DROP TABLE service; DROP TABLE window;"
+    "DROP TABLE department; DROP TABLE hall;"
+    "DELETE FROM meta WHERE key = 'content_fingerprint';";
+
+static const char *const steps[] = {version_1, version_2, version_3};
 static const int step_count = sizeof steps / sizeof steps[0];
 
 static int read_version(sqlite3 *db, int *version)

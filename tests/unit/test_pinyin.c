@@ -1,212 +1,66 @@
-#include "ui/ime/pinyin.h"
-
+#include <stdbool.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "app/base/text.h"
+#include "app/base/pinyin.h"
 #include "tests/unit/unit.h"
 
-#define MANY 60
-
-static struct pinyin *pinyin;
-static struct candidate found[MANY];
-static size_t count;
-static bool more;
-
-static void prepare(void)
+static bool is_read(uint32_t code_point, const char *reading)
 {
-    char msg[ERR_MSG_BYTES] = "";
-    pinyin = NULL;
-    UNIT_OK(pinyin_create(&pinyin, NULL, msg));
-    CU_ASSERT_PTR_NOT_NULL_FATAL(pinyin);
-}
-
-static void convert(const char *letters, size_t first, size_t room)
-{
-    count = pinyin_convert(pinyin, letters, first, found, room, &more);
-}
-
-/* The position of a word; -1: it is not there. */
-static int place(const char *word)
-{
+    const uint16_t *numbers;
+    size_t count = pinyin_readings(code_point, &numbers);
     for (size_t i = 0; i < count; i++)
-        if (strcmp(found[i].text, word) == 0)
-            return (int)i;
-    return -1;
+        if (strcmp(pinyin_name(numbers[i]), reading) == 0)
+            return true;
+    return false;
 }
 
-static void words_of_the_hall_are_found(void)
+static void a_character_has_all_its_readings(void)
 {
     static const struct {
-        const char *letters;
-        const char *word;
-    } words[] = {
-        {"dibao", "低保"},
-        {"yinhang", "银行"},
-        {"yh", "银行"},
-        {"shehui", "社会"},
-        {"shebao", "社保"},
-        {"shenf", "身份"},
-        {"hukou", "户口"},
-        {"jiehun", "结婚"},
-        {"shenfenzheng", "身份证"},
-        {"nver", "女儿"},
-        {"canji", "残疾"},
-        {"laonian", "老年"},
-        {"dibaoshenqing", "低保申请"},
-        {"tuixiu", "退休"},
-        {"butie", "补贴"},
-        {"yiliao", "医疗"},
-        {"zhengming", "证明"},
-        {"nongmin", "农民"},
-        {"tudi", "土地"},
-        {"xuexiao", "学校"},
-        {"chusheng", "出生"},
-        {"jiaoyu", "教育"},
-        {"baoxian", "保险"},
-        {"jiuye", "就业"},
+        uint32_t code_point;
+        const char *readings[4];
+    } characters[] = {
+        {0x884C, {"xing", "hang", "heng"}}, /* 行 */
+        {0x957F, {"chang", "zhang"}},       /* 长 */
+        {0x91CD, {"zhong", "chong"}},       /* 重 */
+        {0x4E50, {"le", "yue"}},            /* 乐 */
+        {0x90FD, {"dou", "du"}},            /* 都 */
+        {0x4F1A, {"hui", "kuai"}},          /* 会 */
+        {0x53C2, {"can", "shen", "cen"}},   /* 参 */
+        {0x5973, {"nv", "nu"}},             /* 女 */
+        {0x7565, {"lve", "lue"}},           /* 略 */
+        {0x20000, {"he"}},                  /* beyond 16 bits */
     };
-    prepare();
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        convert(words[i].letters, 0, 10);
-        int at = place(words[i].word);
-        CU_ASSERT(at >= 0);
-        if (at < 0)
-            printf("\n%s: no %s\n", words[i].letters, words[i].word);
-        else
-            CU_ASSERT_EQUAL(found[at].letters, strlen(words[i].letters));
+    for (size_t i = 0; i < sizeof characters / sizeof characters[0]; i++)
+        for (size_t k = 0; k < 4 && characters[i].readings[k] != NULL; k++)
+            CU_ASSERT_TRUE(is_read(characters[i].code_point, characters[i].readings[k]));
+    CU_ASSERT_FALSE(is_read(0x884C, "hui"));
+}
+
+static void what_is_no_character_has_no_reading(void)
+{
+    const uint16_t *numbers;
+    static const uint32_t none[] = {0, 'a', '0', 0x3042, 0xE000, 0x10FFFF, 0x110000, UINT32_MAX};
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        CU_ASSERT_EQUAL(pinyin_readings(none[i], &numbers), 0);
+}
+
+static void spellings_are_small_letters_in_order(void)
+{
+    for (size_t i = 0; i < pinyin_count(); i++) {
+        const char *name = pinyin_name(i);
+        CU_ASSERT_TRUE(strlen(name) >= 1 && strlen(name) <= PINYIN_LETTERS);
+        CU_ASSERT_EQUAL(strspn(name, "abcdefghijklmnopqrstuvwxyz"), strlen(name));
+        CU_ASSERT_TRUE(i == 0 || strcmp(pinyin_name(i - 1), name) < 0);
     }
-    pinyin_destroy(pinyin);
-}
-
-static void a_word_may_take_only_the_first_letters(void)
-{
-    prepare();
-    convert("dibaoshenqing", 0, MANY);
-    CU_ASSERT(place("低保") > 0 && found[place("低保")].letters == strlen("dibao"));
-    CU_ASSERT(place("低") > 0 && found[place("低")].letters == strlen("di"));
-    convert("baoshenqing", 0, MANY);
-    CU_ASSERT(place("保") > 0 && found[place("保")].letters == strlen("bao"));
-    pinyin_destroy(pinyin);
-}
-
-static void pages_follow_each_other_without_a_gap(void)
-{
-    struct candidate all[MANY];
-    prepare();
-    convert("yi", 0, MANY);
-    CU_ASSERT(count == MANY && more);
-    memcpy(all, found, sizeof all);
-    for (size_t first = 0; first < MANY; first += 12) {
-        convert("yi", first, 12);
-        CU_ASSERT_EQUAL(count, 12);
-        for (size_t i = 0; i < count; i++)
-            CU_ASSERT_STRING_EQUAL(found[i].text, all[first + i].text);
-    }
-    convert("nv", 0, 12);
-    CU_ASSERT(count > 0 && count < 12 && !more);
-    convert("nv", 5000, 12);
-    CU_ASSERT(count == 0 && !more);
-    pinyin_destroy(pinyin);
-}
-
-/* The library aborts when initials that could be anything follow each other without end, as a hand
- * that rests on a key types them. */
-static void letters_without_sense_do_no_harm(void)
-{
-    static const char *const kinds[] = {
-        "z",       "s", "zcsh", "bpmfdtnlgkhjqxzcsrwy", "abcdefghijklmnopqrstuvwxyz",
-        "aeoghnr", "a", "aoe"};
-    uint32_t random = 1;
-    prepare();
-    for (int i = 0; i < 800; i++) {
-        const char *kind = kinds[i % 8];
-        char letters[PINYIN_LETTERS_BYTES] = "";
-        for (size_t at = 0; at < sizeof letters - 1; at++) {
-            random = random * 1664525 + 1013904223;
-            letters[at] = kind[(random >> 16) % strlen(kind)];
-        }
-        convert(letters, 0, MANY);
-        for (size_t c = 0; c < count; c++)
-            CU_ASSERT(found[c].letters > 0 && found[c].letters < sizeof letters);
-    }
-    pinyin_destroy(pinyin);
-}
-
-static void junk_gives_nothing_or_text(void)
-{
-    static const char *const junk[] = {
-        "i",
-        "u",
-        "v",
-        "''''",
-        "\xff\xfe",
-        "低保",
-        "1234",
-        " ",
-        "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
-        "zhuangzhuangzhuangzhuangzhuangzhuangzhuangzhuang",
-        "xi'an",
-        "~!@#$%^&*()",
-    };
-    prepare();
-    convert("", 0, MANY);
-    CU_ASSERT(count == 0 && !more);
-    for (size_t i = 0; i < sizeof junk / sizeof junk[0]; i++) {
-        convert(junk[i], 0, MANY);
-        for (size_t c = 0; c < count; c++) {
-            CU_ASSERT(found[c].letters > 0 && found[c].letters <= strlen(junk[i]));
-            CU_ASSERT(text_is_utf8(found[c].text, strlen(found[c].text)));
-        }
-    }
-    pinyin_forget(pinyin);
-    convert("dibao", 0, 10);
-    CU_ASSERT_EQUAL(place("低保"), 0);
-    pinyin_destroy(pinyin);
-}
-
-/* A word chosen a hundred times would move up in a dictionary that learns. */
-static void nothing_is_learnt(void)
-{
-    prepare();
-    convert("yh", 0, MANY);
-    int before = place("银行");
-    for (int i = 0; i < 100; i++)
-        convert("yinhang", 0, 1);
-    convert("yh", 0, MANY);
-    CU_ASSERT(before > 0 && place("银行") == before);
-    pinyin_destroy(pinyin);
-    CU_ASSERT_NOT_EQUAL(access("user_dict.dat", F_OK), 0);
-}
-
-static void a_dictionary_that_is_none_is_refused(void)
-{
-    char msg[ERR_MSG_BYTES];
-    static char zeros[80 * 1024];
-    const char *dir = unit_temp_dir();
-    const char *const paths[] = {"/nowhere/dict.dat", dir, unit_write_file(dir, "dict.dat", "", 0)};
-    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
-        CU_ASSERT_EQUAL(pinyin_create(&pinyin, paths[i], msg), ERR_NOT_FOUND);
-        CU_ASSERT_PTR_NOT_NULL(strstr(msg, paths[i]));
-    }
-    const char *empty = unit_write_file(dir, "zeros.dat", zeros, sizeof zeros);
-    CU_ASSERT_EQUAL(pinyin_create(&pinyin, empty, msg), ERR_NOT_FOUND);
-    prepare();
-    convert("dibao", 0, 10);
-    CU_ASSERT_EQUAL(place("低保"), 0);
-    pinyin_destroy(pinyin);
 }
 
 void suite_pinyin(void)
 {
     static const CU_TestInfo tests[] = {
-        {"words of the hall are found", words_of_the_hall_are_found},
-        {"a word may take only the first letters", a_word_may_take_only_the_first_letters},
-        {"pages follow each other without a gap", pages_follow_each_other_without_a_gap},
-        {"junk gives nothing or text", junk_gives_nothing_or_text},
-        {"letters without sense do no harm", letters_without_sense_do_no_harm},
-        {"nothing is learnt", nothing_is_learnt},
-        {"a dictionary that is none is refused", a_dictionary_that_is_none_is_refused},
+        {"a character has all its readings", a_character_has_all_its_readings},
+        {"what is no character has no reading", what_is_no_character_has_no_reading},
+        {"spellings are small letters in order", spellings_are_small_letters_in_order},
         CU_TEST_INFO_NULL,
     };
     unit_add("pinyin", tests);

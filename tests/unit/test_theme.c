@@ -1,4 +1,6 @@
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "tests/unit/contrast.h"
 #include "tests/unit/unit.h"
@@ -122,11 +124,34 @@ static void the_night_is_dark(void)
     CU_ASSERT(contrast_ratio(theme_colour(PALETTE_NIGHT, COLOUR_PAGE), 0x000000) < 1.2);
 }
 
-static void every_icon_has_a_file(void)
+/* The file of `make data` beside this program, as text. */
+static bool read_icon(const char *name, char *text, size_t text_bytes)
 {
-    const struct theme *theme = theme_default();
-    for (int i = ICON_NONE + 1; i < ICON_COUNT; i++)
-        CU_ASSERT_PTR_NOT_NULL(theme->icon_names[i]);
+    char path[700];
+    ssize_t length = readlink("/proc/self/exe", path, 500);
+    CU_ASSERT_FATAL(length > 0);
+    path[length] = '\0';
+    char *end = strrchr(path, '/');
+    snprintf(end, sizeof path - (size_t)(end - path), "/share/bianmin/icons/%s.svg", name);
+    FILE *file = fopen(path, "r");
+    if (file == NULL)
+        return false;
+    size_t bytes = fread(text, 1, text_bytes - 1, file);
+    text[bytes] = '\0';
+    fclose(file);
+    return bytes > 0;
+}
+
+static void every_icon_is_of_the_same_hand(void)
+{
+    char text[4096];
+    for (int i = ICON_NONE + 1; i < ICON_COUNT; i++) {
+        const char *name = theme_default()->icon_names[i];
+        CU_ASSERT_PTR_NOT_NULL_FATAL(name);
+        CU_ASSERT_TRUE(read_icon(name, text, sizeof text));
+        CU_ASSERT_PTR_NOT_NULL(strstr(text, "viewBox=\"0 0 24 24\""));
+        CU_ASSERT_PTR_NOT_NULL(strstr(text, "stroke-width=\"1.5\" stroke-linecap=\"round\""));
+    }
 }
 
 void suite_theme(void)
@@ -140,7 +165,7 @@ void suite_theme(void)
         {"a fault is found", a_fault_is_found},
         {"type is large", type_is_large},
         {"the night is dark", the_night_is_dark},
-        {"every icon has a file", every_icon_has_a_file},
+        {"every icon is of the same hand", every_icon_is_of_the_same_hand},
         CU_TEST_INFO_NULL,
     };
     unit_add("theme", tests);

@@ -37,7 +37,7 @@ struct ime {
 
 /* What the thread holds. */
 struct methods {
-    struct pinyin *pinyin;
+    struct spelling *spelling;
     struct handwriting *handwriting;
     bool missing[IME_KINDS]; /* logged once; tried again after the visit */
 };
@@ -53,16 +53,16 @@ static void convert(struct ime *ime, struct methods *methods, const struct ime_r
                     struct ime_answer *answer)
 {
     char msg[ERR_MSG_BYTES];
-    if (methods->pinyin == NULL && !methods->missing[IME_PINYIN]) {
-        answer->result = pinyin_create(&methods->pinyin, ime->config.dictionary, msg);
+    if (methods->spelling == NULL && !methods->missing[IME_PINYIN]) {
+        answer->result = spelling_create(&methods->spelling, ime->config.dictionary, msg);
         if (answer->result != OK)
             missing(methods, IME_PINYIN, msg);
     }
-    if (methods->pinyin == NULL) {
+    if (methods->spelling == NULL) {
         answer->result = ERR_NOT_FOUND;
         return;
     }
-    answer->count = (uint16_t)pinyin_convert(methods->pinyin, request->letters, request->first,
+    answer->count = (uint16_t)spelling_convert(methods->spelling, request->letters, request->first,
                                              answer->candidates, IME_CANDIDATES, &answer->more);
 }
 
@@ -106,7 +106,7 @@ static void serve(struct ime *ime, struct methods *methods, const struct command
 
 static void let_go(struct methods *methods)
 {
-    pinyin_destroy(methods->pinyin);
+    spelling_destroy(methods->spelling);
     handwriting_destroy(methods->handwriting);
     *methods = (struct methods){0};
 }
@@ -194,6 +194,11 @@ enum err ime_next(struct ime *ime, struct ime_answer *answer, int timeout_ms)
     if (result == OK)
         ime->outstanding--;
     return result;
+}
+
+bool ime_busy(const struct ime *ime)
+{
+    return ime->outstanding > 0;
 }
 
 static void tell(struct ime *ime, enum command_kind kind)

@@ -18,7 +18,7 @@
 
 #include "app/base/err.h"
 #include "ui/ime/candidate.h"
-#include "ui/ime/pinyin.h"
+#include "ui/ime/spelling.h"
 #include "ui/ink.h"
 
 #define IME_CANDIDATES 12
@@ -28,7 +28,7 @@ enum ime_kind { IME_PINYIN, IME_INK, IME_KINDS };
 struct ime_request {
     enum ime_kind kind;
     uint32_t number;                    /* the asker's, comes back with the answer */
-    char letters[PINYIN_LETTERS_BYTES]; /* none: only loads the method */
+    char letters[SPELLING_LETTERS_BYTES]; /* none: only loads the method */
     uint16_t first;                     /* candidates before it are left out */
     struct ink ink;
 };
@@ -60,6 +60,9 @@ enum err ime_ask(struct ime *ime, const struct ime_request *request) must_use;
 
 /* ERR_TIMEOUT when none came in that time; 0 does not wait. */
 enum err ime_next(struct ime *ime, struct ime_answer *answer, int timeout_ms) must_use;
+
+/* A request is not answered yet. */
+bool ime_busy(const struct ime *ime);
 
 /* The visit is over: letters and ink are overwritten, the methods let go of. */
 void ime_forget(struct ime *ime);

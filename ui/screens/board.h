@@ -6,11 +6,10 @@
 #ifndef UI_SCREENS_BOARD_H
 #define UI_SCREENS_BOARD_H
 
-#include "ui/screen.h"
-#include "ui/view.h"
+#include "ui/page.h"
 
-/* A card with as many services as `rect` has room for in rows of a readable height, `most` at the
- * utmost; those that take numbers now come first. */
-void board_view(struct view *view, const struct screen_env *env, struct rect rect, int most);
+/* A card with as many services as the page has room for, `most` at the utmost; those that take
+ * numbers now come first. `grow`: its share of what is left. */
+void board_view(struct page *page, int most, int grow);
 
 #endif

@@ -9,12 +9,9 @@
 
 #include <stdbool.h>
 
-#include "ui/screen.h"
+#include "ui/page.h"
 #include "ui/screens/errand.h"
-#include "ui/view.h"
 
-/* Side by side, or stacked on an upright display; takes no more of `rect` than it needs. */
-void card_view(struct view *view, const struct screen_env *env, struct rect rect,
-               const struct errand *errand, bool qr);
+void card_view(struct page *page, const struct errand *errand, bool qr);
 
 #endif

@@ -8,7 +8,7 @@ static void view_closed(const void *state, const struct screen_env *env, struct 
     const struct errand *errand = state;
     const struct hall_service *standing;
     const struct catalog_service *service = facts_service(env->hall, errand->service, &standing);
-    struct parts_face words = {
+    struct face words = {
         .icon = ICON_CLOCK,
         .band = STYLE_GOOD,
         .title = facts_text(env, "closed.title"),

@@ -6,9 +6,10 @@
  */
 #include "app/base/id.h"
 #include "app/base/text.h"
+#include "ui/page.h"
+#include "ui/screens/classes.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
-#include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
 
 enum { ACTION_CLASS = 1, ACTION_CONFIRM };
@@ -17,123 +18,93 @@ struct state {
     struct errand errand;
     char request[ID_BYTES];
     uint32_t awaited;    /* number of the request on its way; 0: none */
-    int chosen;          /* position in the service's classes */
     const char *message; /* key of what went wrong last; NULL: nothing */
 };
 
-static void view_windows(struct view *view, const struct screen_env *env, struct rect rest,
-                         const struct catalog_service *service)
+static void view_windows(struct page *page, const struct catalog_service *service)
 {
-    int row = 6 * env->unit_px;
-    for (size_t i = 0; i < service->window_count && rest.h >= row; i++) {
+    const struct screen_env *env = page->env;
+    for (size_t i = 0; i < service->window_count; i++) {
         const struct catalog_window *window = &env->hall->catalog->windows[service->windows[i]];
-        const char *name = facts_fill(view, env, "windows.list", window->code);
-        const char *line =
-            *window->place == '\0' ? name : view_format(view, "%s  %s", name, window->place);
-        parts_words(view, layout_cut_top(&rest, row), NULL, STYLE_BODY, ALIGN_START, 1, line);
+        const char *name = facts_fill(page->view, env, "windows.list", window->code);
+        page_text(page, NULL, STYLE_BODY,
+                  *window->place == '\0' ? name
+                                         : view_format(page->view, "%s  %s", name, window->place));
     }
 }
 
-static void view_facts(struct view *view, const struct screen_env *env, struct rect rect,
-                       const struct catalog_service *service, const struct hall_service *standing,
-                       int chosen)
+static void view_facts(struct page *page, const struct catalog_service *service,
+                       const struct hall_service *standing, const struct errand *errand)
 {
+    const struct screen_env *env = page->env;
     /* The first class is the ordinary one. */
-    const struct hall_wait *wait = chosen > 0 ? &standing->priority : &standing->ordinary;
-    int unit = env->unit_px;
-    parts_panel(view, rect);
-    struct rect rest = layout_inset(rect, 4 * unit, 3 * unit);
-    parts_words(view, layout_cut_top(&rest, 8 * unit), "confirm.service", STYLE_TITLE, ALIGN_START,
-                1, facts_service_name(env, service));
-    const char *closing = standing->open ? facts_closing(view, env, &standing->when) : NULL;
-    if (closing != NULL)
-        parts_words(view, layout_cut_top(&rest, 5 * unit), "confirm.hours", STYLE_NOTE, ALIGN_START,
-                    1, closing);
-    struct rect figures = layout_cut_bottom(&rest, 12 * unit);
-    parts_figure(view, layout_cell(figures, 2, 1, 2 * unit, 0), "confirm.ahead",
-                 facts_people(view, env, wait->people, wait->exact),
-                 facts_text(env, "ticket.ahead"));
-    parts_figure(view, layout_cell(figures, 2, 1, 2 * unit, 1), "confirm.wait",
-                 facts_minutes(view, env, wait->minutes), facts_text(env, "ticket.wait"));
-    layout_cut_top(&rest, unit);
-    view_windows(view, env, rest, service);
+    const struct hall_wait *wait = errand->class > 0 ? &standing->priority : &standing->ordinary;
+    page_open(page, &(struct page_group){.style = STYLE_PANEL, .grow = 1});
+    page_text(page, "confirm.service", STYLE_TITLE, facts_service_name(env, service));
+    if (env->care && errand->class > 0 && errand->class < service->class_count)
+        page_text(page, "confirm.class", STYLE_BODY,
+                  facts_name(env, service->classes[errand->class].name,
+                             service->classes[errand->class].name_en));
+    page_text(page, "confirm.hours", STYLE_NOTE,
+              standing->open ? facts_closing(page->view, env, &standing->when) : NULL);
+    page_open(page, &(struct page_group){.gap = PAGE_GAP_SMALL, .grow = 1});
+    view_windows(page, service);
+    page_close(page);
+    page_open(page, &(struct page_group){.flow = PAGE_GRID, .columns = 2});
+    page_figure(page, "confirm.ahead", facts_people(page->view, env, wait->people, wait->exact),
+                facts_text(env, "ticket.ahead"));
+    page_figure(page, "confirm.wait", facts_minutes(page->view, env, wait->minutes),
+                facts_text(env, "ticket.wait"));
+    page_close(page);
+    page_close(page);
 }
 
-static void view_classes(struct view *view, const struct screen_env *env, struct rect rest,
-                         const struct catalog_service *service, const struct state *at)
+static void view_classes(struct page *page, const struct catalog_service *service, size_t chosen)
 {
-    int unit = env->unit_px;
-    int count = (int)service->class_count;
-    if (count < 2)
-        return;
-    parts_words(view, layout_cut_top(&rest, 6 * unit), "confirm.classes", STYLE_HEADING,
-                ALIGN_START, 1, facts_text(env, "confirm.classes"));
-    int columns = count > 4 ? 2 : 1;
-    int rows = (count + columns - 1) / columns;
-    int height = (rest.h - (rows - 1) * 2 * unit) / rows;
-    if (height > 13 * unit)
-        height = 13 * unit;
-    rest.h = rows * height + (rows - 1) * 2 * unit;
-    for (int i = 0; i < count; i++) {
-        const struct catalog_class *class = &service->classes[i];
-        view_add(view, &(struct element){
-                           .id = view_format(view, "ticket.class.%s", class->code),
-                           .role = ROLE_BUTTON,
-                           .style = STYLE_CHOICE,
-                           .icon = i == at->chosen ? ICON_DONE : ICON_NONE,
-                           .rect = layout_cell(rest, columns, rows, 2 * unit, i),
-                           .label = facts_name(env, class->name, class->name_en),
-                           .selected = i == at->chosen,
-                           .action = ACTION_CLASS,
-                           .argument = i,
-                       });
-    }
+    page_open(page, &(struct page_group){.grow = 1, .gap = PAGE_GAP_SMALL});
+    page_text(page, "confirm.classes", STYLE_HEADING, facts_text(page->env, "confirm.classes"));
+    classes_view(page, service, chosen, ACTION_CLASS);
+    page_close(page);
 }
 
 static void view_confirm(const void *state, const struct screen_env *env, struct view *view)
 {
     const struct state *at = state;
-    int unit = env->unit_px;
+    struct page page;
     const struct hall_service *standing;
     const struct catalog_service *service = facts_service(env->hall, at->errand.service, &standing);
-    struct rect rest = env->portrait ? parts_above_go(env) : parts_page(env);
-    parts_title(view, env, &rest, "confirm.title", facts_text(env, "confirm.title"));
-    if (at->message != NULL) {
-        parts_band(view, layout_cut_top(&rest, 10 * unit), "confirm.message", STYLE_WARNING,
-                   ICON_TROUBLE, facts_text(env, at->message), NULL);
-        layout_cut_top(&rest, 2 * unit);
-    }
+    page_begin(&page, view, env);
+    page_title(&page, "confirm.title", facts_text(env, "confirm.title"));
+    if (at->message != NULL)
+        page_band(&page, "confirm.message", STYLE_WARNING, ICON_TROUBLE,
+                  facts_text(env, at->message));
     if (service != NULL) {
-        struct rect facts = env->portrait ? layout_cut_top(&rest, rest.h * 2 / 5)
-                                          : layout_cut_left(&rest, parts_foot_other(env).w);
-        view_facts(view, env, facts, service, standing, at->chosen);
-        if (env->portrait) {
-            layout_cut_top(&rest, 3 * unit);
-        } else {
-            rest = layout_intersect(rest, parts_above_go(env));
-            rest.x = parts_foot_go(env).x;
-            rest.w = parts_foot_go(env).w;
-        }
-        view_classes(view, env, rest, service, at);
+        page_open(&page, &(struct page_group){.flow = env->portrait ? PAGE_COLUMN : PAGE_ROW,
+                                              .gap = PAGE_GAP_LARGE,
+                                              .grow = 1});
+        view_facts(&page, service, standing, &at->errand);
+        /* In care mode that was a question of its own. */
+        if (!env->care && service->class_count > 1)
+            view_classes(&page, service, at->errand.class);
+        page_close(&page);
     }
-    view_add(view, &(struct element){
-                       .id = "ticket.confirm",
-                       .role = ROLE_BUTTON,
-                       .style = STYLE_PRIMARY,
-                       .icon = ICON_TICKET,
-                       .rect = parts_foot_go(env),
-                       .label = facts_text(env, "ticket.confirm"),
-                       .align = ALIGN_CENTRE,
-                       .disabled = service == NULL,
-                       .action = ACTION_CONFIRM,
-                   });
+    page_part(&page, PAGE_FOOT_GO);
+    page_item(&page, &(struct page_item){.element = {.id = "ticket.confirm",
+                                                     .role = ROLE_BUTTON,
+                                                     .style = STYLE_PRIMARY,
+                                                     .icon = ICON_TICKET,
+                                                     .label = facts_text(env, "ticket.confirm"),
+                                                     .align = ALIGN_CENTRE,
+                                                     .disabled = service == NULL,
+                                                     .action = ACTION_CONFIRM}});
+    page_end(&page);
 }
 
 static struct ticket_request request_of(const struct state *at,
                                         const struct catalog_service *service)
 {
     struct ticket_request request = {.print = !at->errand.on_screen};
-    size_t chosen = (size_t)at->chosen < service->class_count ? (size_t)at->chosen : 0;
+    size_t chosen = at->errand.class < service->class_count ? at->errand.class : 0;
     text_copy(request.id, sizeof request.id, at->request);
     text_copy(request.service, sizeof request.service, service->code);
     text_copy(request.class_code, sizeof request.class_code, service->classes[chosen].code);
@@ -177,7 +148,7 @@ static void act(struct ui *ui, void *state, int action, int argument)
     if (at->awaited != 0)
         return;
     if (action == ACTION_CLASS) {
-        at->chosen = argument;
+        at->errand.class = (size_t)argument;
         rehearse(ui, at);
     }
     if (action == ACTION_CONFIRM)

@@ -6,14 +6,14 @@
 static void view_content(const void *state, const struct screen_env *env, struct view *view)
 {
     (void)state;
-    parts_face(view, env,
-               &(struct parts_face){
-                   .icon = ICON_NOTICE,
-                   .band = STYLE_WARNING,
-                   .title = facts_text(env, "content.title"),
-                   .body = facts_text(env, "content.body"),
-                   .until = facts_text(env, "content.until"),
-               });
+    face_view(env, view,
+              &(struct face){
+                  .icon = ICON_NOTICE,
+                  .band = STYLE_WARNING,
+                  .title = facts_text(env, "content.title"),
+                  .body = facts_text(env, "content.body"),
+                  .until = facts_text(env, "content.until"),
+              });
 }
 
 const struct screen screen_content = {

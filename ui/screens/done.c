@@ -2,24 +2,31 @@
 #include "ui/screens/card.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
-#include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
+
+#define BAND_UNITS 12
 
 enum { ACTION_CLOSE = 1 };
 
 static void view_done(const void *state, const struct screen_env *env, struct view *view)
 {
-    int unit = env->unit_px;
-    struct rect rest = parts_above_foot(env);
-    parts_band(view, layout_cut_top(&rest, 12 * unit), "done.take", STYLE_GOOD, ICON_DONE,
-               facts_text(env, "done.take"), facts_text(env, "done.listen"));
-    layout_cut_top(&rest, 2 * unit);
-    card_view(view, env, rest, state, false);
+    struct page page;
+    page_begin(&page, view, env);
+    page_item(&page, &(struct page_item){.element = {.id = "done.take",
+                                                     .role = ROLE_STATUS,
+                                                     .style = STYLE_GOOD,
+                                                     .icon = ICON_DONE,
+                                                     .label = facts_text(env, "done.take"),
+                                                     .detail = facts_text(env, "done.listen")},
+                                         .least_h_units = BAND_UNITS});
+    card_view(&page, state, false);
+    page_part(&page, PAGE_FOOT_GO);
     if (env->hall != NULL && env->hall->catalog != NULL)
-        parts_words(view, parts_foot_go(env), "done.missed", STYLE_NOTE, ALIGN_START, 3,
-                    env->hall->catalog->hall.missed_call_rule);
-    parts_button(view, parts_foot_other(env), "ticket.done.close", STYLE_PRIMARY,
-                 facts_text(env, "ticket.done.close"), ACTION_CLOSE);
+        page_text(&page, "done.missed", STYLE_NOTE, env->hall->catalog->hall.missed_call_rule);
+    page_part(&page, PAGE_FOOT_OTHER);
+    page_button(&page, "ticket.done.close", STYLE_PRIMARY, ICON_NONE,
+                facts_text(env, "ticket.done.close"), NULL, ACTION_CLOSE, 0);
+    page_end(&page);
 }
 
 static void act(struct ui *ui, void *state, int action, int argument)

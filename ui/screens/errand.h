@@ -17,6 +17,7 @@
 /* The argument of every screen; NULL counts as an errand that has just begun. */
 struct errand {
     char service[TICKET_CODE_BYTES];
+    size_t class;           /* position in the service's classes: who is called first */
     bool on_screen;         /* the printer is not ready and the citizen goes on without paper */
     bool retried;           /* the one retry was used */
     uint32_t print_request; /* of core_print_again; 0: none */

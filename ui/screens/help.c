@@ -1,44 +1,41 @@
 /* Where a person helps: the guide in the hall, and the hall's telephones. */
+#include "ui/page.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
-#include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
 
-static void view_phone(struct view *view, const struct screen_env *env, struct rect rect,
-                       const char *id, const char *number)
+#define EMBLEM_UNITS          13
+#define EMBLEM_PORTRAIT_UNITS 34
+
+static void view_phone(struct page *page, const char *id, const char *number)
 {
-    parts_panel(view, rect);
-    parts_figure(view, layout_inset(rect, 2 * env->unit_px, 2 * env->unit_px), id, number,
-                 facts_text(env, id));
+    page_open(page, &(struct page_group){.style = STYLE_PANEL, .align = ALIGN_CENTRE});
+    page_figure(page, id, number, facts_text(page->env, id));
+    page_close(page);
 }
 
 static void view_help(const void *state, const struct screen_env *env, struct view *view)
 {
     (void)state;
-    int unit = env->unit_px;
-    struct rect rest = parts_page(env);
-    parts_title(view, env, &rest, "help.title", facts_text(env, "help.title"));
+    struct page page;
     const struct catalog_hall *hall = NULL;
     if (env->hall != NULL && env->hall->catalog != NULL)
         hall = &env->hall->catalog->hall;
-    if (hall != NULL) {
-        struct rect phones = layout_cut_bottom(&rest, 18 * unit);
-        view_phone(view, env, layout_cell(phones, 2, 1, 3 * unit, 0), "help.phone", hall->phone);
-        view_phone(view, env, layout_cell(phones, 2, 1, 3 * unit, 1), "help.supervision",
-                   hall->supervision_phone);
-        layout_cut_bottom(&rest, 3 * unit);
-    }
-    parts_panel(view, rest);
-    rest = layout_inset(rest, 5 * unit, 4 * unit);
-    int emblem = (env->portrait ? 40 : 14) * unit;
-    int body = (env->portrait ? 34 : 16) * unit;
-    rest = layout_centre(rest, rest.w, emblem + body + 6 * unit);
-    parts_emblem(view, layout_cut_top(&rest, emblem), ICON_HELP);
-    parts_words(view, layout_cut_top(&rest, body), "help.body", STYLE_TITLE, ALIGN_CENTRE, 4,
-                facts_text(env, "help.body"));
+    page_begin(&page, view, env);
+    page_title(&page, "help.title", facts_text(env, "help.title"));
+    page_open(&page, &(struct page_group){.style = STYLE_PANEL, .align = ALIGN_CENTRE, .grow = 1});
+    page_emblem(&page, ICON_HELP, env->portrait ? EMBLEM_PORTRAIT_UNITS : EMBLEM_UNITS);
+    page_text(&page, "help.body", STYLE_TITLE, facts_text(env, "help.body"));
     if (hall != NULL)
-        parts_words(view, layout_cut_top(&rest, 6 * unit), "help.address", STYLE_NOTE, ALIGN_CENTRE,
-                    1, hall->address);
+        page_text(&page, "help.address", STYLE_NOTE, hall->address);
+    page_close(&page);
+    if (hall != NULL) {
+        page_open(&page, &(struct page_group){.flow = PAGE_GRID, .columns = 2});
+        view_phone(&page, "help.phone", hall->phone);
+        view_phone(&page, "help.supervision", hall->supervision_phone);
+        page_close(&page);
+    }
+    page_end(&page);
 }
 
 const struct screen screen_help = {

@@ -4,8 +4,11 @@
 #include "ui/screens/board.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
-#include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
+
+#define TILE_UNITS   30
+#define SMALL_UNITS  26
+#define LARGE_SHARES 12 /* of the height, to one of the row of smaller tiles */
 
 enum { ACTION_OPEN = 1 };
 
@@ -40,68 +43,66 @@ static int shown(int first, int end, int *positions)
     return count;
 }
 
-static void view_tile(struct view *view, const struct screen_env *env, struct rect rect,
-                      int position)
+static void view_tile(struct page *page, int position)
 {
     const struct tile *tile = &tiles[position];
-    view_add(view, &(struct element){
-                       .id = tile->id,
-                       .role = ROLE_BUTTON,
-                       .style = position < LARGE_TILES ? STYLE_TILE : STYLE_TILE_QUIET,
-                       .icon = tile->icon,
-                       .rect = rect,
-                       .label = facts_text(env, tile->id),
-                       .detail = tile->detail != NULL ? facts_text(env, tile->detail) : NULL,
-                       .align = ALIGN_CENTRE,
-                       .action = ACTION_OPEN,
-                       .argument = position,
-                   });
+    page_item(
+        page,
+        &(struct page_item){
+            .element = {.id = tile->id,
+                        .role = ROLE_BUTTON,
+                        .style = position < LARGE_TILES ? STYLE_TILE : STYLE_TILE_QUIET,
+                        .icon = tile->icon,
+                        .label = facts_text(page->env, tile->id),
+                        .detail = tile->detail != NULL ? facts_text(page->env, tile->detail) : NULL,
+                        .align = ALIGN_CENTRE,
+                        .action = ACTION_OPEN,
+                        .argument = position},
+            .grow = 1});
 }
 
 /* One or two large tiles leave room for the waiting board beside (or above) them. */
-static void view_large(struct view *view, const struct screen_env *env, struct rect rest)
+static void view_large(struct page *page)
 {
-    int gap = 3 * env->unit_px;
+    bool portrait = page->env->portrait;
     int positions[LARGE_TILES];
     int count = shown(0, LARGE_TILES, positions);
-    if (count <= 2) {
-        struct rect board = env->portrait ? layout_cut_top(&rest, rest.h * 11 / 20)
-                                          : layout_cut_right(&rest, rest.w * 11 / 20);
-        if (env->portrait)
-            layout_cut_top(&rest, gap);
-        else
-            layout_cut_right(&rest, gap);
-        board_view(view, env, board, INT_MAX);
-    }
-    int columns = count > 2 || (env->portrait && count == 2) ? 2 : 1;
-    int rows = (count + columns - 1) / columns;
+    page_open(page, &(struct page_group){.flow = portrait ? PAGE_COLUMN : PAGE_ROW,
+                                         .grow = LARGE_SHARES});
+    page_open(page, &(struct page_group){.flow = PAGE_GRID,
+                                         .columns = count > 2 || portrait ? 2 : 1,
+                                         .least_units = TILE_UNITS,
+                                         .grow = 9});
     for (int i = 0; i < count; i++)
-        view_tile(view, env, layout_cell(rest, columns, rows, gap, i), positions[i]);
+        view_tile(page, positions[i]);
+    page_close(page);
+    if (count <= 2)
+        board_view(page, INT_MAX, 11);
+    page_close(page);
 }
 
-static void view_row(struct view *view, const struct screen_env *env, struct rect rest)
+static void view_row(struct page *page)
 {
     int positions[TILES];
     int count = shown(LARGE_TILES, TILES, positions);
+    page_open(page, &(struct page_group){.flow = PAGE_GRID, .least_units = SMALL_UNITS, .grow = 1});
     for (int i = 0; i < count; i++)
-        view_tile(view, env, layout_cell(rest, count, 1, 3 * env->unit_px, i), positions[i]);
+        view_tile(page, positions[i]);
+    page_close(page);
 }
 
 static void view_home(const void *state, const struct screen_env *env, struct view *view)
 {
     (void)state;
-    int unit = env->unit_px;
-    struct rect rest = parts_page(env);
-    struct rect row = layout_cut_bottom(&rest, 11 * unit);
-    layout_cut_bottom(&rest, 3 * unit);
-    parts_title(view, env, &rest, "home.title", facts_text(env, "home.title"));
-    if (env->hall != NULL && !env->hall->printer.ready) {
-        parts_band(view, layout_cut_top(&rest, 8 * unit), "home.printer", STYLE_WARNING,
-                   ICON_PRINTER, facts_text(env, "home.printer"), NULL);
-        layout_cut_top(&rest, 2 * unit);
-    }
-    view_large(view, env, rest);
-    view_row(view, env, row);
+    struct page page;
+    page_begin(&page, view, env);
+    page_title(&page, "home.title", facts_text(env, "home.title"));
+    if (env->hall != NULL && !env->hall->printer.ready)
+        page_band(&page, "home.printer", STYLE_WARNING, ICON_PRINTER,
+                  facts_text(env, "home.printer"));
+    view_large(&page);
+    view_row(&page);
+    page_end(&page);
 }
 
 static void act(struct ui *ui, void *state, int action, int argument)

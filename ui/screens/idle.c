@@ -3,58 +3,68 @@
 #include "ui/screens/board.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
-#include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
 
 #define BOARD_ROWS 6
+#define PILL_UNITS 15
 
 enum { ACTION_START = 1 };
 
-static void view_start(const struct screen_env *env, struct view *view, struct rect *rest)
+/* The whole screen can be touched; the pill only shows it. */
+static void view_start(struct page *page)
 {
-    int unit = env->unit_px;
-    struct rect pill = layout_cut_bottom(rest, 15 * unit);
-    /* The whole screen can be touched; the pill only shows it. */
+    page_item(page, &(struct page_item){.element = {.style = STYLE_PRIMARY,
+                                                    .icon = ICON_TOUCH,
+                                                    .label = facts_text(page->env, "idle.start"),
+                                                    .align = ALIGN_CENTRE},
+                                        .least_h_units = PILL_UNITS});
+}
+
+static void view_clock(struct page *page)
+{
+    const struct civil *now = &page->env->now;
+    page_open(page, &(struct page_group){.align = ALIGN_CENTRE, .gap = PAGE_GAP_LARGE, .grow = 13});
+    page_item(page, &(struct page_item){.element = {.id = "idle.clock",
+                                                    .role = ROLE_TEXT,
+                                                    .style = STYLE_CLOCK,
+                                                    .label = view_format(page->view, "%02d:%02d",
+                                                                         now->hour, now->minute),
+                                                    .align = ALIGN_CENTRE,
+                                                    .lines = 1}});
+    page_text(page, "idle.date", STYLE_TITLE, facts_date(page->view, page->env, now));
+    page_close(page);
+}
+
+static void view_names(struct page *page)
+{
+    const struct hall *hall = page->env->hall;
+    page_open(page, &(struct page_group){.align = ALIGN_CENTRE, .gap = PAGE_GAP_SMALL});
+    page_text(page, "idle.hall", STYLE_TITLE, facts_hall_name(page->env));
+    if (hall != NULL && hall->catalog != NULL && hall->catalog->hall.sample)
+        page_text(page, "hall.sample", STYLE_NOTE, facts_text(page->env, "hall.sample"));
+    page_close(page);
+}
+
+static void view_idle(const void *state, const struct screen_env *env, struct view *view)
+{
+    (void)state;
+    struct page page;
     view_add(view, &(struct element){.id = "idle.start",
                                      .role = ROLE_BUTTON,
                                      .style = STYLE_BACKGROUND,
                                      .rect = env->full,
                                      .label = facts_text(env, "idle.start"),
                                      .action = ACTION_START});
-    view_add(view, &(struct element){.style = STYLE_PRIMARY,
-                                     .icon = ICON_TOUCH,
-                                     .rect = pill,
-                                     .label = facts_text(env, "idle.start"),
-                                     .align = ALIGN_CENTRE});
-}
-
-static void view_clock(const struct screen_env *env, struct view *view, struct rect rest)
-{
-    int unit = env->unit_px;
-    rest = layout_centre(rest, rest.w, 32 * unit);
-    parts_words(view, layout_cut_top(&rest, 23 * unit), "idle.clock", STYLE_CLOCK, ALIGN_CENTRE, 1,
-                view_format(view, "%02d:%02d", env->now.hour, env->now.minute));
-    parts_words(view, rest, "idle.date", STYLE_TITLE, ALIGN_CENTRE, 1,
-                facts_date(view, env, &env->now));
-}
-
-static void view_idle(const void *state, const struct screen_env *env, struct view *view)
-{
-    (void)state;
-    int unit = env->unit_px;
-    struct rect rest = layout_inset(env->full, 6 * unit, 5 * unit);
-    view_start(env, view, &rest);
-    layout_cut_bottom(&rest, 4 * unit);
-    parts_words(view, layout_cut_top(&rest, 9 * unit), "idle.hall", STYLE_TITLE, ALIGN_CENTRE, 1,
-                facts_hall_name(env));
-    if (env->hall != NULL && env->hall->catalog != NULL && env->hall->catalog->hall.sample)
-        parts_words(view, layout_cut_top(&rest, 5 * unit), "hall.sample", STYLE_NOTE, ALIGN_CENTRE,
-                    1, facts_text(env, "hall.sample"));
-    layout_cut_top(&rest, 3 * unit);
-    struct rect board = env->portrait ? layout_cut_bottom(&rest, 68 * unit)
-                                      : layout_cut_right(&rest, rest.w * 12 / 25);
-    board_view(view, env, board, BOARD_ROWS);
-    view_clock(env, view, rest);
+    page_begin(&page, view, env);
+    view_names(&page);
+    page_open(&page, &(struct page_group){.flow = env->portrait ? PAGE_COLUMN : PAGE_ROW,
+                                          .gap = PAGE_GAP_LARGE,
+                                          .grow = 1});
+    view_clock(&page);
+    board_view(&page, BOARD_ROWS, 12);
+    page_close(&page);
+    view_start(&page);
+    page_end(&page);
 }
 
 static void act(struct ui *ui, void *state, int action, int argument)

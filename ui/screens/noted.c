@@ -3,7 +3,8 @@
 #include "ui/screens/card.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
-#include "ui/screens/parts.h"
+
+#define BAND_UNITS 12
 
 enum { ACTION_CLOSE = 1, ACTION_RETRY };
 
@@ -11,22 +12,28 @@ void noted_view(const void *state, const struct screen_env *env, struct view *vi
                 const struct noted_words *words)
 {
     const struct errand *errand = state;
-    int unit = env->unit_px;
-    struct rect rest = parts_above_foot(env);
-    parts_band(view, layout_cut_top(&rest, 12 * unit), "noted.title", words->band, words->icon,
-               facts_text(env, words->title_key),
-               words->reason ? facts_print_reason(env, &errand->ticket) : NULL);
-    layout_cut_top(&rest, 2 * unit);
-    card_view(view, env, rest, errand, true);
+    struct page page;
+    page_begin(&page, view, env);
+    const char *reason = words->reason ? facts_print_reason(env, &errand->ticket) : NULL;
+    page_item(&page, &(struct page_item){.element = {.id = "noted.title",
+                                                     .role = ROLE_STATUS,
+                                                     .style = words->band,
+                                                     .icon = words->icon,
+                                                     .label = facts_text(env, words->title_key),
+                                                     .detail = reason},
+                                         .least_h_units = BAND_UNITS});
+    card_view(&page, errand, true);
     /* Nothing to touch where ticket.confirm was. */
-    parts_words(view, parts_foot_go(env), "noted.valid", STYLE_TITLE, ALIGN_START, 2,
-                facts_text(env, "noted.valid"));
+    page_part(&page, PAGE_FOOT_GO);
+    page_text(&page, "noted.valid", STYLE_TITLE, facts_text(env, "noted.valid"));
+    page_part(&page, PAGE_FOOT_OTHER);
     if (words->retry_key != NULL && !errand->retried)
-        parts_button(view, parts_foot_other(env), "ticket.retry", STYLE_PRIMARY,
-                     facts_text(env, words->retry_key), ACTION_RETRY);
+        page_button(&page, "ticket.retry", STYLE_PRIMARY, ICON_NONE,
+                    facts_text(env, words->retry_key), NULL, ACTION_RETRY, 0);
     else
-        parts_button(view, parts_foot_other(env), "ticket.done.close", STYLE_PRIMARY,
-                     facts_text(env, "noted.close"), ACTION_CLOSE);
+        page_button(&page, "ticket.done.close", STYLE_PRIMARY, ICON_NONE,
+                    facts_text(env, "noted.close"), NULL, ACTION_CLOSE, 0);
+    page_end(&page);
 }
 
 void noted_act(struct ui *ui, void *state, int action, int argument)

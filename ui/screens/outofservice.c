@@ -19,14 +19,14 @@ static void view_outofservice(const void *state, const struct screen_env *env, s
     };
     enum hall_trouble trouble = env->hall != NULL ? env->hall->trouble : HALL_STORE_FAILED;
     (void)state;
-    parts_face(view, env,
-               &(struct parts_face){
-                   .icon = ICON_TROUBLE,
-                   .band = STYLE_WARNING,
-                   .title = facts_text(env, "outofservice.title"),
-                   .body = facts_text(env, words[trouble].body),
-                   .until = facts_text(env, words[trouble].until),
-               });
+    face_view(env, view,
+              &(struct face){
+                  .icon = ICON_TROUBLE,
+                  .band = STYLE_WARNING,
+                  .title = facts_text(env, "outofservice.title"),
+                  .body = facts_text(env, words[trouble].body),
+                  .until = facts_text(env, words[trouble].until),
+              });
 }
 
 const struct screen screen_outofservice = {

@@ -5,38 +5,41 @@
 #include "ui/screens/card.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
-#include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
 
 #define STEPS 3
 
 /* What is known and no more: the number is given, the ticket is being printed. */
-static void view_steps(struct view *view, const struct screen_env *env, struct rect rest)
+static void view_steps(struct page *page)
 {
     static const char *const steps[STEPS] = {"printing.step.number", "printing.step.paper",
                                              "printing.step.take"};
-    int unit = env->unit_px;
-    view_add(view, &(struct element){.id = "printing.progress",
-                                     .role = ROLE_STATUS,
-                                     .style = STYLE_PROGRESS,
-                                     .rect = layout_cut_top(&rest, 2 * unit),
-                                     .value = 2,
-                                     .value_max = STEPS});
-    layout_cut_top(&rest, unit);
+    page_item(page, &(struct page_item){.element = {.id = "printing.progress",
+                                                    .role = ROLE_STATUS,
+                                                    .style = STYLE_PROGRESS,
+                                                    .value = 2,
+                                                    .value_max = STEPS},
+                                        .least_h_units = 2});
+    page_open(page, &(struct page_group){.flow = PAGE_GRID, .columns = STEPS});
     for (int i = 0; i < STEPS; i++)
-        parts_words(view, layout_cell(rest, STEPS, 1, unit, i), steps[i],
-                    i < 2 ? STYLE_HEADING : STYLE_NOTE, ALIGN_CENTRE, 1, facts_text(env, steps[i]));
+        page_item(page, &(struct page_item){.element = {
+                                                .id = steps[i],
+                                                .role = ROLE_TEXT,
+                                                .style = i < 2 ? STYLE_HEADING : STYLE_NOTE,
+                                                .label = facts_text(page->env, steps[i]),
+                                                .align = ALIGN_CENTRE,
+                                            }});
+    page_close(page);
 }
 
 static void view_printing(const void *state, const struct screen_env *env, struct view *view)
 {
-    int unit = env->unit_px;
-    struct rect rest = parts_page(env);
-    parts_title(view, env, &rest, "printing.title", facts_text(env, "printing.title"));
-    struct rect steps = layout_cut_bottom(&rest, 9 * unit);
-    layout_cut_bottom(&rest, 3 * unit);
-    card_view(view, env, rest, state, false);
-    view_steps(view, env, steps);
+    struct page page;
+    page_begin(&page, view, env);
+    page_title(&page, "printing.title", facts_text(env, "printing.title"));
+    card_view(&page, state, false);
+    view_steps(&page);
+    page_end(&page);
 }
 
 static void enter(struct ui *ui, void *state, const void *argument)

@@ -11,6 +11,7 @@
 extern const struct screen screen_idle;
 extern const struct screen screen_home;
 extern const struct screen screen_service;
+extern const struct screen screen_class;
 extern const struct screen screen_confirm;
 extern const struct screen screen_printing;
 extern const struct screen screen_done;

@@ -6,24 +6,19 @@
 enum { ACTION_HELP = 1, ACTION_ON_SCREEN, ACTION_OTHER };
 
 /* Help on the left, the way on at the right. */
-static void view_face(const struct screen_env *env, struct view *view, struct parts_face face,
+static void view_face(const struct screen_env *env, struct view *view, struct face face,
                       const char *id, int action)
 {
-    face.buttons[0].id = "home.help";
-    face.buttons[0].style = STYLE_SECONDARY;
-    face.buttons[0].label = facts_text(env, "home.help");
-    face.buttons[0].action = ACTION_HELP;
-    face.buttons[1].id = id;
-    face.buttons[1].style = STYLE_PRIMARY;
-    face.buttons[1].label = facts_text(env, id);
-    face.buttons[1].action = action;
-    parts_face(view, env, &face);
+    face.other = (struct face_button){"home.help", STYLE_SECONDARY, facts_text(env, "home.help"),
+                                      ACTION_HELP};
+    face.go = (struct face_button){id, STYLE_PRIMARY, facts_text(env, id), action};
+    face_view(env, view, &face);
 }
 
 void trouble_printer_view(const struct screen_env *env, struct view *view,
                           const struct trouble_printer_words *words)
 {
-    struct parts_face face = {
+    struct face face = {
         .icon = words->icon,
         .band = STYLE_WARNING,
         .title = facts_text(env, words->title_key),
@@ -54,8 +49,7 @@ void trouble_printer_event(struct ui *ui, void *state, const struct core_event *
         ui_replace(ui, "service", state);
 }
 
-void trouble_service_view(const struct screen_env *env, struct view *view,
-                          const struct parts_face *words)
+void trouble_service_view(const struct screen_env *env, struct view *view, const struct face *words)
 {
     view_face(env, view, *words, "service.other", ACTION_OTHER);
 }

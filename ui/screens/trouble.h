@@ -8,7 +8,7 @@
 
 #include "ui/screen.h"
 #include "ui/screens/errand.h"
-#include "ui/screens/parts.h"
+#include "ui/screens/face.h"
 
 /* Between home and service while the printer is not ready: goes on without paper, or for help. */
 struct trouble_printer_words {
@@ -26,7 +26,7 @@ void trouble_printer_event(struct ui *ui, void *state, const struct core_event *
 /* A service that gives no numbers now: back to the others, or for help. `words` brings title, body
  * and until. */
 void trouble_service_view(const struct screen_env *env, struct view *view,
-                          const struct parts_face *words);
+                          const struct face *words);
 void trouble_service_act(struct ui *ui, void *state, int action, int argument);
 /* Back to the others by itself when the service gives numbers again. */
 void trouble_service_event(struct ui *ui, void *state, const struct core_event *event);

@@ -1,254 +1,305 @@
 #include "app/services/catalog/build.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const size_t item_bytes[SHEET_COUNT] = {
-    [SHEET_HALL] = sizeof(struct catalog_hall),
-    [SHEET_DEPARTMENTS] = sizeof(struct catalog_department),
-    [SHEET_WINDOWS] = sizeof(struct catalog_window),
-    [SHEET_SERVICES] = sizeof(struct catalog_service),
-    [SHEET_CALENDAR] = sizeof(struct hours_day),
-    [SHEET_MATTERS] = sizeof(struct catalog_matter),
-};
+#include "app/services/catalog/csv.h"
+#include "app/services/catalog/picture.h"
 
-enum err build_init(struct build *build, struct report *report)
+/* agents.csv has a text, not a code, in front. */
+#define KEY_BYTES (2 * (CSV_CELL_BYTES + 1))
+
+void build_init(struct build *build, struct report *report)
 {
     *build = (struct build){.report = report};
-    build->snapshot = calloc(1, sizeof *build->snapshot);
-    if (build->snapshot == NULL)
-        return ERR_NO_MEMORY;
-    atomic_init(&build->snapshot->references, 1);
-    return OK;
 }
 
 void build_fini(struct build *build)
 {
-    for (size_t i = 0; i < SHEET_COUNT; i++) {
+    for (size_t i = 0; i < SHEET_COUNT; i++)
         codes_fini(&build->codes[i]);
+    for (size_t i = 0; i < IMAGE_ARRAYS; i++)
         free(build->lists[i].items);
-    }
-    if (build->snapshot != NULL)
-        catalog_unref(&build->snapshot->catalog);
+    for (size_t i = 0; i < IMAGE_PARTS; i++)
+        pool_fini(&build->pools[i]);
+    codes_fini(&build->pictures);
+    free(build->asked.items);
+    free(build->service_windows.items);
+    arena_fini(&build->keys);
 }
 
-const char *build_text(struct build *build, const char *text)
+void build_fault(struct build_line *line, size_t column, const char *mend, const char *format, ...)
 {
-    const char *copy = arena_text(&build->snapshot->arena, text);
-    if (copy == NULL)
-        build->err = ERR_NO_MEMORY;
-    return copy != NULL ? copy : "";
+    char problem[ERR_MSG_BYTES];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(problem, sizeof problem, format, args);
+    va_end(args);
+    report_add(line->build->report, line->sheet->file, line->row, line->sheet->columns[column].name,
+               mend, "%s", problem);
 }
 
-/* Room for one item more, zeroed; NULL without memory. */
-static void *add_item(struct build *build, enum sheet_id id)
+static size_t column_of(const struct sheet *sheet, const char *name)
 {
-    struct build_list *list = &build->lists[id];
+    size_t column = 0;
+    while (strcmp(sheet->columns[column].name, name) != 0)
+        column++;
+    return column;
+}
+
+static void remember(struct build *build, enum err err)
+{
+    if (err != OK && build->err == OK)
+        build->err = err;
+}
+
+void *build_add(struct build *build, struct build_list *list, size_t item_bytes)
+{
     if (list->count == list->capacity) {
         size_t capacity = list->capacity > 0 ? list->capacity * 2 : 16;
-        char *items = realloc(list->items, capacity * item_bytes[id]);
+        char *items = realloc(list->items, capacity * item_bytes);
         if (items == NULL) {
-            build->err = ERR_NO_MEMORY;
+            remember(build, ERR_NO_MEMORY);
             return NULL;
         }
         list->items = items;
         list->capacity = capacity;
     }
-    return memset(list->items + list->count++ * item_bytes[id], 0, item_bytes[id]);
+    return memset(list->items + list->count++ * item_bytes, 0, item_bytes);
 }
 
-size_t build_resolve(struct build_line *line, size_t column, enum sheet_id target, const char *code)
+void build_put_text(struct build_line *line, void *member, const char *text, size_t length)
 {
-    struct build *build = line->build;
+    uint64_t offset;
+    enum image_part part = line->sheet->late ? IMAGE_LATE : IMAGE_FIRST;
+    remember(line->build, pool_add(&line->build->pools[part], text, length, &offset));
+    memcpy(member, &offset, sizeof offset);
+}
+
+bool build_resolve(struct build_line *line, size_t column, enum sheet_id target, const char *code,
+                   uint32_t *position)
+{
+    const struct build *build = line->build;
     const struct codes_entry *entry = codes_find(&build->codes[target], code);
-    if (entry != NULL)
-        return entry->position;
+    if (entry != NULL) {
+        *position = (uint32_t)entry->position;
+        return true;
+    }
     if (!build->incomplete[target]) {
         char mend[ERR_MSG_BYTES];
         snprintf(mend, sizeof mend, "在 %s 中增加此编号，或改正此处的编号",
                  sheet_get(target)->file);
-        const char *what = target == SHEET_DEPARTMENTS ? "部门"
-                           : target == SHEET_WINDOWS   ? "窗口"
-                                                       : "业务";
-        report_add(build->report, line->sheet->file, line->row, line->sheet->columns[column].name,
-                   mend, "%s %.40s 不存在", what, code);
+        build_fault(line, column, mend, "%s %.40s 不存在", sheet_get(target)->noun, code);
     }
-    return 0;
+    return false;
 }
 
-/* ---- one function a sheet: the columns' order is that of sheet.c ---- */
+/* ---- cells ---- */
 
-static const char *text(struct build_line *line, size_t column)
+static void put_reference(struct build_line *line, size_t column, void *member)
 {
-    return build_text(line->build, line->cells[column].text);
-}
-
-static size_t reference(struct build_line *line, size_t column)
-{
+    const struct sheet_column *meant = &line->sheet->columns[column];
     const char *code = line->cells[column].text;
-    return *code != '\0' ? build_resolve(line, column, line->sheet->columns[column].target, code)
-                         : 0;
+    uint32_t position = (uint32_t)meant->fallback;
+    if (*code != '\0')
+        (void)build_resolve(line, column, meant->target, code, &position);
+    memcpy(member, &position, sizeof position);
 }
 
-static void take_hall(struct build_line *line, const char *key, void *item)
+static void put_picture(struct build_line *line, size_t column, void *member)
 {
-    (void)key;
-    struct catalog_hall *hall = item;
-    hall->name = text(line, 0);
-    hall->name_en = text(line, 1);
-    hall->address = text(line, 2);
-    hall->phone = text(line, 3);
-    hall->supervision_phone = text(line, 4);
-    hall->utc_offset_min = line->cells[5].number;
-    hall->missed_call_rule = text(line, 6);
-    hall->sample = line->cells[7].number != 0;
-}
-
-static void take_department(struct build_line *line, const char *key, void *item)
-{
-    struct catalog_department *department = item;
-    department->code = key;
-    department->name = text(line, 1);
-    department->name_en = text(line, 2);
-    department->phone = text(line, 3);
-}
-
-static void take_window(struct build_line *line, const char *key, void *item)
-{
-    struct catalog_window *window = item;
-    window->code = key;
-    window->name = text(line, 1);
-    window->name_en = text(line, 2);
-    window->department = (uint32_t)reference(line, 3);
-    window->place = text(line, 4);
-    window->phone = text(line, 5);
-    window->open = line->cells[6].number != 0;
-}
-
-static void report_hours(struct build_line *line, size_t column, const char *mend, const char *msg)
-{
-    report_add(line->build->report, line->sheet->file, line->row, line->sheet->columns[column].name,
-               mend, "%s", msg);
-}
-
-static void take_service(struct build_line *line, const char *key, void *item)
-{
-    struct catalog_service *service = item;
-    char msg[ERR_MSG_BYTES];
-    service->code = key;
-    service->name = text(line, 1);
-    service->name_en = text(line, 2);
-    service->department = (uint32_t)reference(line, 3);
-    build_service_windows(line, 4, service);
-    if (line->cells[5].text[0] != '\0' &&
-        hours_parse(line->cells[5].text, &service->hours, msg) != OK)
-        report_hours(line, 5, "写成“1-5 08:30-12:00 14:00-17:30; 6 09:00-12:00”或 always", msg);
-    service->daily_limit = line->cells[6].number;
-    service->average_minutes = line->cells[7].number;
-    build_service_classes(line, 8, service);
-}
-
-static void take_day(struct build_line *line, const char *key, void *item)
-{
-    (void)key;
-    struct hours_day *day = item;
-    char msg[ERR_MSG_BYTES];
-    day->day_number = line->cells[0].number;
-    day->kind = (enum hours_day_kind)line->cells[1].number;
-    day->name = text(line, 2);
-    if (line->cells[3].text[0] == '\0')
+    struct build *build = line->build;
+    const char *name = line->cells[column].text;
+    build_put_text(line, member, name, strlen(name) + 1);
+    if (*name == '\0' || build->picture_dir == NULL || codes_find(&build->pictures, name) != NULL)
         return;
-    if (hours_parse_ranges(line->cells[3].text, day->ranges, msg) != OK)
-        report_hours(line, 3, "写成“08:30-12:00 14:00-17:30”，或留空", msg);
-    else if (day->kind == HOURS_HOLIDAY)
-        report_hours(line, 3, "清空时间；当天办公则把 kind 改为 workday 或 market",
-                     "holiday 当天不办公，不能有时间");
+    char problem[ERR_MSG_BYTES];
+    const char *mend = picture_check(build->picture_dir, name, problem);
+    if (mend != NULL)
+        build_fault(line, column, mend, "%s", problem);
+    const char *key = arena_text(&build->keys, name);
+    remember(build, key == NULL ? ERR_NO_MEMORY : codes_add(&build->pictures, key, 0, line->row));
 }
 
-static void take_matter(struct build_line *line, const char *key, void *item)
+static void put_hours(struct build_line *line, size_t column, void *member)
 {
-    struct catalog_matter *matter = item;
-    matter->code = key;
-    matter->name = text(line, 1);
-    if (line->cells[2].text[0] != '\0')
-        matter->kind = (enum catalog_kind)(line->cells[2].number + 1);
-    matter->department = (uint32_t)reference(line, 3);
-    matter->service = (uint32_t)reference(line, 4);
-    matter->statutory_days = line->cells[5].number;
-    matter->promised_days = line->cells[6].number;
-    matter->fee = text(line, 7);
+    char msg[ERR_MSG_BYTES];
+    const char *text = line->cells[column].text;
+    if (*text != '\0' && hours_parse(text, member, msg) != OK)
+        build_fault(line, column, "写成“1-5 08:30-12:00 14:00-17:30; 6 09:00-12:00”或 always",
+                    "%s", msg);
+}
+
+static void put_ranges(struct build_line *line, size_t column, void *member)
+{
+    char msg[ERR_MSG_BYTES];
+    const struct hours_day *day = line->item;
+    const char *text = line->cells[column].text;
+    if (*text == '\0')
+        return;
+    if (hours_parse_ranges(text, member, msg) != OK)
+        build_fault(line, column, "写成“08:30-12:00 14:00-17:30”", "%s", msg);
+    else if (day->kind == HOURS_HOLIDAY)
+        build_fault(line, column, "放假的日子请清空此单元格；当天办公则 kind 改为 market",
+                    "holiday 当天不办公，不能有时间");
+}
+
+static void put_plain(struct build_line *line, size_t column, void *member)
+{
+    const struct cell *cell = &line->cells[column];
+    switch (line->sheet->columns[column].kind) {
+    case SHEET_YES_NO:
+        *(bool *)member = cell->number != 0;
+        break;
+    case SHEET_POINT:
+        memcpy(member, &cell->point, sizeof cell->point);
+        break;
+    case SHEET_DATE:
+    case SHEET_NUMBER:
+    case SHEET_CHOICE:
+    case SHEET_OFFSET:
+        memcpy(member, &cell->number, sizeof cell->number);
+        break;
+    default:
+        build_put_text(line, member, cell->text, strlen(cell->text) + 1);
+        break;
+    }
+}
+
+static void put_cell(struct build_line *line, size_t column)
+{
+    static void (*const puts[SHEET_KINDS])(struct build_line *, size_t, void *) = {
+        [SHEET_REF] = put_reference,
+        [SHEET_LIST] = build_list_texts,
+        [SHEET_FAQ] = build_list_faq,
+        [SHEET_SET] = build_list_set,
+        [SHEET_DAYS] = build_list_days,
+        [SHEET_PICTURE] = put_picture,
+        [SHEET_PATH] = build_list_path,
+        [SHEET_REFS] = build_list_refs,
+        [SHEET_ANSWER] = build_question_answer,
+        [SHEET_WHEN] = build_question_when,
+        [SHEET_HOURS] = put_hours,
+        [SHEET_RANGES] = put_ranges,
+        [SHEET_WINDOWS_LIST] = build_service_windows,
+        [SHEET_CLASSES] = build_service_classes,
+    };
+    const struct sheet_column *meant = &line->sheet->columns[column];
+    void *member = (char *)line->item + meant->offset;
+    if (puts[meant->kind] != NULL)
+        puts[meant->kind](line, column, member);
+    else
+        put_plain(line, column, member);
 }
 
 /* ---- rows ---- */
 
-static bool has_key(const struct sheet *sheet)
+/* What one cell alone cannot know. */
+static void check_row(struct build_line *line, enum sheet_id id)
 {
-    enum sheet_kind kind = sheet->columns[0].kind;
-    return kind == SHEET_CODE || kind == SHEET_SERIES || kind == SHEET_DATE;
+    const void *item = line->item;
+    const struct catalog_hall *hall = item;
+    const struct catalog_matter *matter = item;
+    const struct catalog_notice *notice = item;
+    if (id == SHEET_HALL) {
+        size_t plan = column_of(line->sheet, "plan");
+        if (line->cells[plan].text[0] != '\0' && hall->here.x == CATALOG_NOWHERE)
+            build_fault(line, column_of(line->sheet, "here"),
+                        "填写终端机在平面图上的位置，如 500 940", "有平面图，没有终端机的位置");
+    } else if (id == SHEET_MATTERS) {
+        size_t place = column_of(line->sheet, "place");
+        if (!matter->here && line->cells[place].text[0] == '\0')
+            build_fault(line, place, "写明到哪里办；能在本大厅办的 here 改为 yes",
+                        "不在本大厅办理，没有写到哪里办");
+    } else if (id == SHEET_NOTICES && notice->until_day < notice->from_day) {
+        build_fault(line, column_of(line->sheet, "until"), "改正起止日期，或清空 until",
+                    "结束日期早于开始日期");
+    }
 }
 
-/* The row's own code as it lives with the snapshot. */
-static const char *take_key(struct build_line *line, enum sheet_id id, bool good)
+/* The row's own code, "MZ001", or its two cells. */
+static void compose_key(const struct build_line *line, char out[KEY_BYTES])
+{
+    char *end = stpcpy(out, line->cells[0].text);
+    if (line->sheet->key_columns == 2)
+        strcpy(stpcpy(end, BUILD_KEY_MARK), line->cells[1].text);
+}
+
+static void take_key(struct build_line *line, enum sheet_id id, bool good)
 {
     struct build *build = line->build;
+    char key[KEY_BYTES];
+    size_t own = line->sheet->key_columns - 1;
     if (!good) {
         build->incomplete[id] = true;
-        return "";
+        return;
     }
-    const char *code = line->cells[0].text;
-    const struct codes_entry *first = codes_find(&build->codes[id], code);
+    compose_key(line, key);
+    const struct codes_entry *first = codes_find(&build->codes[id], key);
     if (first != NULL) {
-        report_add(build->report, line->sheet->file, line->row, line->sheet->columns[0].name,
-                   "删除重复的行，或换一个编号", "%s 与第 %d 行重复", code, first->row);
-        return "";
+        build_fault(line, own, "删除重复的行，或换一个编号", "%.60s 与第 %d 行重复",
+                    line->cells[own].text, first->row);
+        return;
     }
-    const char *key = build_text(build, code);
-    if (*key != '\0' && codes_add(&build->codes[id], key, build->rows[id], line->row) != OK)
-        build->err = ERR_NO_MEMORY;
-    return key;
+    const char *copy = arena_text(&build->keys, key);
+    size_t position = build->lists[id].count - 1;
+    remember(build, copy == NULL
+                        ? ERR_NO_MEMORY
+                        : codes_add(&build->codes[id], copy, position, line->row));
 }
 
-bool build_row(struct build *build, enum sheet_id id, const struct sheet_row *row)
+static bool read_cells(struct build_line *line, const struct sheet_row *row)
 {
-    static void (*const takes[SHEET_COUNT])(struct build_line *, const char *, void *) = {
-        [SHEET_HALL] = take_hall,      [SHEET_DEPARTMENTS] = take_department,
-        [SHEET_WINDOWS] = take_window, [SHEET_SERVICES] = take_service,
-        [SHEET_CALENDAR] = take_day,   [SHEET_MATTERS] = take_matter,
-    };
-    struct build_line line = {.build = build, .sheet = sheet_get(id), .row = row->number};
-    size_t before = build->report->count;
-    if (build->rows[id] == line.sheet->rows_max) {
+    bool key_good = true;
+    for (size_t i = 0; i < line->sheet->column_count; i++) {
+        line->cells[i].text = "";
+        line->cells[i].number = line->sheet->columns[i].fallback;
+        bool good = row->cells[i] != NULL && cell_read(line->sheet, i, row->number, row->cells[i],
+                                                       line->build->report, &line->cells[i]);
+        key_good = key_good && (good || i >= line->sheet->key_columns);
+    }
+    return key_good;
+}
+
+void build_row(struct build *build, enum sheet_id id, const struct sheet_row *row)
+{
+    struct build_line line;
+    line.build = build;
+    line.sheet = sheet_get(id);
+    line.row = row->number;
+    if (line.sheet->single && build->lists[id].count == 1) {
         report_add(build->report, line.sheet->file, row->number, "", "只保留一行内容",
-                   "只能有 %zu 行内容", line.sheet->rows_max);
-        return false;
+                   "只能有 1 行内容");
+        return;
     }
-    bool key_good = false;
-    bool whole = true;
-    for (size_t i = 0; i < line.sheet->column_count; i++) {
-        const char *cell = row->cells[i];
-        line.cells[i].text = "";
-        bool good = cell != NULL &&
-                    cell_read(line.sheet, i, row->number, cell, build->report, &line.cells[i]);
-        key_good = i == 0 ? good : key_good;
-        whole = whole && cell != NULL;
-    }
-    const char *key = has_key(line.sheet) ? take_key(&line, id, key_good) : "";
-    void *item = add_item(build, id);
-    if (item != NULL)
-        takes[id](&line, key, item);
-    build->rows[id]++;
-    return whole && build->report->count == before;
+    bool key_good = read_cells(&line, row);
+    line.item = build_add(build, &build->lists[id], line.sheet->item_bytes);
+    if (line.item == NULL)
+        return;
+    if (line.sheet->key_columns > 0)
+        take_key(&line, id, key_good);
+    if (id == SHEET_QUESTIONS)
+        build_question_begin(&line);
+    for (size_t i = 0; i < line.sheet->column_count; i++)
+        put_cell(&line, i);
+    check_row(&line, id);
 }
 
 void build_end_sheet(struct build *build, enum sheet_id id, bool readable)
 {
     const struct sheet *sheet = sheet_get(id);
-    bool enough = build->rows[id] >= sheet->rows_min;
+    bool enough = build->lists[id].count >= sheet->rows_min;
     if (readable && !enough)
         report_add(build->report, sheet->file, 0, "", "在表头下填写内容", "只有表头，没有内容");
     if (!readable || !enough)
         build->incomplete[id] = true;
+    if (id == SHEET_QUESTIONS)
+        build_question_end(build);
+    build->faults_before = build->report->count;
 }
+
+/* ---- the image ---- */
 
 static int compare_days(const void *a, const void *b)
 {
@@ -257,36 +308,46 @@ static int compare_days(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-static const void *settle(struct build *build, enum sheet_id id, size_t *count)
+/* What was copied is freed at once: two of all would be much. */
+static enum err compose_part(struct build *build, enum image_part part, struct image *image)
 {
-    const struct build_list *list = &build->lists[id];
-    const void *items =
-        arena_copy(&build->snapshot->arena, list->items, list->count * item_bytes[id]);
-    if (items == NULL)
-        build->err = ERR_NO_MEMORY;
-    *count = list->count;
-    return items;
+    struct pool *pool = &build->pools[part];
+    image->text_bytes[part] = pool->used + POOL_END_BYTES;
+    for (int i = 0; i < IMAGE_ARRAYS; i++)
+        if (image_part_of(i) == part)
+            image->counts[i] = build->lists[i].count;
+    size_t bytes = image_part_bytes(image, part);
+    image->parts[part] = calloc(1, bytes);
+    if (image->parts[part] == NULL)
+        return ERR_NO_MEMORY;
+    for (int i = 0; i < IMAGE_ARRAYS; i++) {
+        struct build_list *list = &build->lists[i];
+        if (image_part_of(i) != part || list->count == 0)
+            continue;
+        memcpy(image_items(image, i), list->items, list->count * image_item_bytes(i));
+        free(list->items);
+        *list = (struct build_list){0};
+    }
+    if (pool->used > 0)
+        memcpy(image->parts[part] + bytes - image->text_bytes[part], pool->bytes, pool->used);
+    pool_fini(pool);
+    return OK;
 }
 
-enum err build_finish(struct build *build, const struct catalog **out)
+enum err build_finish(struct build *build, struct image *out)
 {
+    *out = (struct image){0};
     if (build->err != OK)
         return build->err;
     if (build->report->count > 0)
         return ERR_PARSE;
-    struct catalog *catalog = &build->snapshot->catalog;
     struct build_list *days = &build->lists[SHEET_CALENDAR];
     if (days->count > 0)
         qsort(days->items, days->count, sizeof(struct hours_day), compare_days);
-    memcpy(&catalog->hall, build->lists[SHEET_HALL].items, sizeof catalog->hall);
-    catalog->departments = settle(build, SHEET_DEPARTMENTS, &catalog->department_count);
-    catalog->windows = settle(build, SHEET_WINDOWS, &catalog->window_count);
-    catalog->services = settle(build, SHEET_SERVICES, &catalog->service_count);
-    catalog->calendar = settle(build, SHEET_CALENDAR, &catalog->calendar_count);
-    catalog->matters = settle(build, SHEET_MATTERS, &catalog->matter_count);
-    if (build->err != OK)
-        return build->err;
-    *out = catalog;
-    build->snapshot = NULL;
-    return OK;
+    enum err err = build_group(build);
+    for (int part = 0; part < IMAGE_PARTS && err == OK; part++)
+        err = compose_part(build, (enum image_part)part, out);
+    if (err != OK)
+        image_fini(out);
+    return err;
 }

@@ -25,8 +25,31 @@ void catalog_unref(const struct catalog *catalog)
     struct snapshot *snapshot = snapshot_of(catalog);
     if (atomic_fetch_sub_explicit(&snapshot->references, 1, memory_order_acq_rel) > 1)
         return;
-    arena_fini(&snapshot->arena);
+    for (int i = 0; i < IMAGE_PARTS; i++)
+        free(snapshot->parts[i]);
     free(snapshot);
+}
+
+const char *catalog_next(const char *item)
+{
+    return item + strlen(item) + 1;
+}
+
+bool catalog_needs(const struct catalog_material *material, uint32_t yes, uint32_t no)
+{
+    bool always = material->when_yes == 0 && material->when_no == 0;
+    return always || (material->when_yes & yes) != 0 || (material->when_no & no) != 0;
+}
+
+enum err catalog_find_matter(const struct catalog *catalog, const char *code, size_t *position)
+{
+    for (size_t i = 0; i < catalog->matter_count; i++) {
+        if (strcmp(catalog->matters[i].code, code) == 0) {
+            *position = i;
+            return OK;
+        }
+    }
+    return ERR_NOT_FOUND;
 }
 
 enum err catalog_find_service(const struct catalog *catalog, const char *code, size_t *position)

@@ -22,7 +22,6 @@
 #include "app/base/err.h"
 #include "app/services/catalog/hours.h"
 
-struct store;
 struct report; /* app/services/catalog/report.h */
 
 /* Entries [first] to [first + count - 1] of one of the catalog's arrays. */
@@ -262,6 +261,8 @@ struct catalog_notice {
 
 #define CATALOG_NO_WINDOW UINT32_MAX
 
+enum catalog_state { CATALOG_ON_DUTY, CATALOG_OUT, CATALOG_STATE_COUNT };
+
 struct catalog_staff {
     const char *code;
     const char *name;
@@ -272,7 +273,7 @@ struct catalog_staff {
     uint32_t window;     /* position in catalog.windows, or CATALOG_NO_WINDOW */
     uint32_t duty_days;  /* set of weekdays */
     uint32_t lead_days;  /* set of weekdays: leader on duty (带班领导) */
-    bool out;            /* away at present */
+    enum catalog_state state;
 };
 
 struct catalog_agent {
@@ -335,7 +336,7 @@ struct catalog {
     const struct catalog_point *points;
     size_t point_count;
     const char *picture_dir; /* where the files are that pictures name */
-    bool partial; /* matters, materials and questions are still being loaded: none are there */
+    bool partial; /* matters, materials, questions and agents are still being loaded: none there */
 };
 
 /* Another reference to the same snapshot, and its return; unref takes NULL. */
@@ -366,17 +367,5 @@ bool catalog_needs(const struct catalog_material *material, uint32_t yes, uint32
  * nothing: --check uses it. */
 enum err catalog_read_folder(const char *folder, const struct catalog **out,
                              struct report *report) must_use;
-
-/* Reads, checks and puts the folder's content into the store in one transaction: all or nothing.
- * The store keeps the old content when the result is not OK. */
-enum err catalog_import(struct store *store, const char *folder, struct report *report) must_use;
-
-/* The snapshot of what was imported last, with one reference; ERR_NOT_FOUND before any import, and
- * when what another program version imported does not pass this one's checks (logged). */
-enum err catalog_load(struct store *store, const struct catalog **out) must_use;
-
-/* A short text that changes when any CSV file of the folder changes (names, sizes, times, inodes),
- * and when the program's checks do: tells whether an import is due without reading the files. */
-enum err catalog_fingerprint(const char *folder, char out[65]) must_use;
 
 #endif

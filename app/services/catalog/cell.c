@@ -70,6 +70,26 @@ static bool read_offset(const char *text, int *out)
     return true;
 }
 
+bool cell_read_point(const char *text, struct catalog_point *out)
+{
+    char rest;
+    if (strspn(text, "0123456789, ") != strlen(text) || strlen(text) > 12)
+        return false;
+    return sscanf(text, "%d%*[, ]%d %c", &out->x, &out->y, &rest) == 2 && out->x <= 1000 &&
+           out->y <= 1000;
+}
+
+/* The name of a file in pictures/, and no way out of that folder. */
+static bool is_picture_name(const char *text)
+{
+    size_t length = strlen(text);
+    const char *end = strrchr(text, '.');
+    return length < CELL_PICTURE_BYTES && text[0] != '.' && strchr(text, '/') == NULL &&
+           strchr(text, '\\') == NULL && end != NULL &&
+           (strcasecmp(end, ".png") == 0 || strcasecmp(end, ".jpg") == 0 ||
+            strcasecmp(end, ".jpeg") == 0);
+}
+
 /* As spreadsheet programs write dates: 2026-10-01, 2026/10/1, 2026年10月1日. What is found is
  * written back the first way, so that one day has one key. */
 static bool read_date(char *text, int *out)
@@ -101,6 +121,8 @@ struct expectation {
 static struct expectation expected_of(enum sheet_kind kind)
 {
     switch (kind) {
+    case SHEET_ANSWER:
+        return (struct expectation){"下一步", "填写下一个问题的编号，或 end、stop"};
     case SHEET_CODE:
     case SHEET_REF:
         return (struct expectation){"编号", "编号为 1 至 20 个字母、数字或“-”"};
@@ -114,6 +136,11 @@ static struct expectation expected_of(enum sheet_kind kind)
         return (struct expectation){"yes 或 no", "填写 yes 或 no"};
     case SHEET_OFFSET:
         return (struct expectation){"时差", "写成 +08:00"};
+    case SHEET_POINT:
+        return (struct expectation){"平面图上的位置",
+                                    "写成 500 940：横、纵，图宽和图高的千分数，不超过 1000"};
+    case SHEET_PICTURE:
+        return (struct expectation){"图片文件名", "写 pictures 文件夹中的文件名，如 plan.png"};
     default:
         return (struct expectation){"可选的内容", "从允许的词中选一个"};
     }
@@ -124,6 +151,7 @@ static bool convert(const struct sheet_column *column, struct cell *cell)
     switch (column->kind) {
     case SHEET_CODE:
     case SHEET_REF:
+    case SHEET_ANSWER:
         return cell_is_code(cell->folded);
     case SHEET_SERIES:
         return is_series(cell->folded);
@@ -137,6 +165,8 @@ static bool convert(const struct sheet_column *column, struct cell *cell)
         return read_choice(cell->folded, column->choices, &cell->number);
     case SHEET_OFFSET:
         return read_offset(cell->folded, &cell->number);
+    case SHEET_POINT:
+        return cell_read_point(cell->folded, &cell->point);
     default:
         return true;
     }
@@ -146,8 +176,7 @@ static void list_choices(const struct sheet_column *column, char out[ERR_MSG_BYT
 {
     size_t used = (size_t)snprintf(out, ERR_MSG_BYTES, "填写以下之一：");
     for (int i = 0; column->choices[i] != NULL && used < ERR_MSG_BYTES; i++)
-        used += (size_t)snprintf(out + used, ERR_MSG_BYTES - used, "%s%s", i > 0 ? " " : "",
-                                 column->choices[i]);
+        used += (size_t)snprintf(out + used, ERR_MSG_BYTES - used, "%s ", column->choices[i]);
 }
 
 static void report_value(const struct sheet *sheet, const struct sheet_column *column, int row,
@@ -165,8 +194,21 @@ static void report_value(const struct sheet *sheet, const struct sheet_column *c
 
 static bool is_borrowed(enum sheet_kind kind)
 {
-    return kind == SHEET_TEXT || kind == SHEET_HOURS || kind == SHEET_RANGES ||
-           kind == SHEET_WINDOWS_LIST || kind == SHEET_CLASSES;
+    switch (kind) {
+    case SHEET_CODE:
+    case SHEET_SERIES:
+    case SHEET_DATE:
+    case SHEET_REF:
+    case SHEET_NUMBER:
+    case SHEET_YES_NO:
+    case SHEET_CHOICE:
+    case SHEET_OFFSET:
+    case SHEET_POINT:
+    case SHEET_ANSWER:
+        return false;
+    default:
+        return true;
+    }
 }
 
 bool cell_read(const struct sheet *sheet, size_t column_index, int row, const char *text,
@@ -175,6 +217,7 @@ bool cell_read(const struct sheet *sheet, size_t column_index, int row, const ch
     const struct sheet_column *column = &sheet->columns[column_index];
     out->text = "";
     out->number = column->fallback;
+    out->point = (struct catalog_point){CATALOG_NOWHERE, CATALOG_NOWHERE};
     if (*text == '\0') {
         if (column->required)
             report_add(report, sheet->file, row, column->name, "填写此单元格", "不能为空");
@@ -182,8 +225,13 @@ bool cell_read(const struct sheet *sheet, size_t column_index, int row, const ch
     }
     if (is_borrowed(column->kind)) {
         out->text = text;
-        return true;
+        if (column->kind != SHEET_PICTURE || is_picture_name(text))
+            return true;
+        out->text = "";
+        report_value(sheet, column, row, text, report);
+        return false;
     }
+    /* Codes, dates and numbers are short and may be written in full-width characters. */
     bool whole = text_copy(out->folded, sizeof out->folded, text);
     fold_width(out->folded);
     if (!whole || !convert(column, out)) {

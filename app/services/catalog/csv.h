@@ -16,9 +16,9 @@
 #include "app/base/err.h"
 #include "app/services/catalog/report.h"
 
-#define CSV_FILE_BYTES ((size_t)64 << 20)
-#define CSV_CELL_BYTES 8192
-#define CSV_ROWS       200000
+#define CSV_FILE_BYTES ((size_t)256 << 20)
+#define CSV_CELL_BYTES 20000
+#define CSV_ROWS       1000000
 #define CSV_COLUMNS    64
 
 struct csv_row {

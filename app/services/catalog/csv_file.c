@@ -50,7 +50,7 @@ static enum err read_open(int fd, const struct csv_reader *reader)
     if (!S_ISREG(info.st_mode))
         return refuse(reader, "换成普通的 CSV 文件", "不是普通文件");
     if (info.st_size > (off_t)CSV_FILE_BYTES)
-        return refuse(reader, "删除多余内容", "文件超过 64 MB 的上限");
+        return refuse(reader, "删除多余内容", "文件超过 256 MB 的上限");
     size_t size = (size_t)info.st_size;
     char *bytes = malloc(size + 1);
     if (bytes == NULL)

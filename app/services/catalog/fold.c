@@ -45,3 +45,13 @@ void fold_width(char *text)
     }
     *to = '\0';
 }
+
+void fold_mark(char *text, char mark)
+{
+    char wide[5] = "";
+    size_t bytes = text_encode((uint32_t)mark + 0xFEE0, wide);
+    for (char *at = text; (at = strstr(at, wide)) != NULL; at++) {
+        *at = mark;
+        memmove(at + 1, at + bytes, strlen(at + bytes) + 1);
+    }
+}

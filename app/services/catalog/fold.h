@@ -10,4 +10,7 @@
  * comma, dashes and tildes as '-'. The result is never longer. */
 void fold_width(char *text);
 
+/* In place: only the full-width form of this ASCII character, so that the rest stays as written. */
+void fold_mark(char *text, char mark);
+
 #endif

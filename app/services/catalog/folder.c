@@ -1,5 +1,6 @@
 #include "app/services/catalog/folder.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
@@ -16,8 +17,8 @@ struct reading {
     struct build *build;
     enum sheet_id id;
     const struct sheet *sheet;
-    const struct folder_sink *sink;
-    enum err sink_err;
+    const struct folder_watch *watch;
+    size_t rows;
     bool has_header;
     int position[SHEET_COLUMNS]; /* of our columns in the file's rows */
 };
@@ -75,10 +76,24 @@ static void take_header(struct reading *reading, const struct csv_row *row)
     }
 }
 
+static void show(const struct reading *reading, const struct sheet_row *row)
+{
+    const struct folder_watch *watch = reading->watch;
+    for (size_t i = 0; watch->cell != NULL && i < reading->sheet->column_count; i++)
+        if (row->cells[i] != NULL && *row->cells[i] != '\0')
+            watch->cell(watch->context, reading->sheet->file, row->number,
+                        reading->sheet->columns[i].name, row->cells[i]);
+    if (watch->progress != NULL && reading->rows % FOLDER_PROGRESS_ROWS == 0 &&
+        !watch->progress(watch->context, reading->sheet->file, reading->rows))
+        reading->build->err = ERR_CANCELLED;
+}
+
 static void take_row(void *context, const struct csv_row *row)
 {
     struct reading *reading = context;
     struct sheet_row ours = {.number = row->number};
+    if (reading->build->err != OK)
+        return;
     if (!reading->has_header) {
         take_header(reading, row);
         return;
@@ -90,17 +105,16 @@ static void take_row(void *context, const struct csv_row *row)
         else
             ours.cells[i] = reading->sheet->columns[i].required ? NULL : "";
     }
-    bool good = build_row(reading->build, reading->id, &ours);
-    if (good && reading->sink != NULL && reading->sink_err == OK &&
-        reading->build->report->count == 0)
-        reading->sink_err = reading->sink->row(reading->sink->context, reading->id, &ours);
+    reading->rows++;
+    build_row(reading->build, reading->id, &ours);
+    show(reading, &ours);
 }
 
 static enum err read_sheet(struct build *build, enum sheet_id id, const char *folder,
-                           const struct folder_sink *sink)
+                           const struct folder_watch *watch)
 {
     char path[PATH_MAX];
-    struct reading reading = {.build = build, .id = id, .sheet = sheet_get(id), .sink = sink};
+    struct reading reading = {.build = build, .id = id, .sheet = sheet_get(id), .watch = watch};
     struct csv_reader reader = {take_row, &reading, reading.sheet->file, build->report};
     for (size_t i = 0; i < SHEET_COLUMNS; i++)
         reading.position[i] = ABSENT;
@@ -108,9 +122,7 @@ static enum err read_sheet(struct build *build, enum sheet_id id, const char *fo
         return ERR_TOO_LARGE;
     enum err err = csv_read_file(path, &reader);
     build_end_sheet(build, id, err == OK && reading.has_header);
-    if (err != OK && err != ERR_PARSE)
-        return err;
-    return reading.sink_err;
+    return err == ERR_PARSE ? OK : err;
 }
 
 static bool check_folder(const char *folder, struct report *report)
@@ -126,24 +138,51 @@ static bool check_folder(const char *folder, struct report *report)
     return problem == NULL;
 }
 
-enum err folder_read(const char *folder, const struct folder_sink *sink, struct report *report,
-                     const struct catalog **out)
+static void show_pictures(const struct build *build, const struct folder_watch *watch)
 {
+    for (size_t i = 0; watch->picture != NULL && i < build->pictures.capacity; i++)
+        if (build->pictures.entries[i].key != NULL)
+            watch->picture(watch->context, build->pictures.entries[i].key);
+}
+
+enum err folder_read(const char *folder, const struct folder_watch *watch, struct report *report,
+                     struct image *out)
+{
+    static const struct folder_watch nobody = {0};
     struct build build;
+    char picture_dir[PATH_MAX];
+    enum err err = OK;
+    *out = (struct image){0};
     if (!check_folder(folder, report))
         return ERR_PARSE;
-    enum err err = build_init(&build, report);
-    for (int id = 0; id < SHEET_COUNT && err == OK; id++)
-        err = read_sheet(&build, (enum sheet_id)id, folder, sink);
+    if ((size_t)snprintf(picture_dir, sizeof picture_dir, "%s/" FOLDER_PICTURES, folder) >=
+        sizeof picture_dir)
+        return ERR_TOO_LARGE;
+    if (watch == NULL)
+        watch = &nobody;
+    build_init(&build, report);
+    build.picture_dir = picture_dir;
+    for (int id = 0; id < SHEET_COUNT && err == OK && build.err == OK; id++)
+        err = read_sheet(&build, (enum sheet_id)id, folder, watch);
     if (err == OK)
         err = build_finish(&build, out);
+    if (err == OK)
+        show_pictures(&build, watch);
     build_fini(&build);
     return err;
 }
 
 enum err catalog_read_folder(const char *folder, const struct catalog **out, struct report *report)
 {
-    return folder_read(folder, NULL, report, out);
+    struct image image;
+    char picture_dir[PATH_MAX];
+    enum err err = folder_read(folder, NULL, report, &image);
+    if (err != OK)
+        return err;
+    snprintf(picture_dir, sizeof picture_dir, "%s/" FOLDER_PICTURES, folder);
+    err = image_open(&image, picture_dir, out);
+    image_fini(&image);
+    return err;
 }
 
 /* FNV-1a */
@@ -154,7 +193,40 @@ static uint64_t mix(uint64_t hash, uint64_t value)
     return hash;
 }
 
-enum err catalog_fingerprint(const char *folder, char out[65])
+static uint64_t mix_file(uint64_t hash, const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0)
+        memset(&info, 0, sizeof info);
+    hash = mix(hash, (uint64_t)info.st_ino);
+    hash = mix(hash, (uint64_t)info.st_size);
+    hash = mix(hash, (uint64_t)info.st_mtim.tv_sec);
+    return mix(hash, (uint64_t)info.st_mtim.tv_nsec);
+}
+
+/* The order in which a folder gives its files may change: they are added up. */
+static uint64_t mix_pictures(uint64_t hash, const char *folder)
+{
+    char path[PATH_MAX];
+    uint64_t sum = 0;
+    snprintf(path, sizeof path, "%s/" FOLDER_PICTURES, folder);
+    DIR *dir = opendir(path);
+    for (const struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;) {
+        uint64_t name = UINT64_C(14695981039346656037);
+        if (entry->d_name[0] == '.' ||
+            (size_t)snprintf(path, sizeof path, "%s/" FOLDER_PICTURES "/%s", folder,
+                             entry->d_name) >= sizeof path)
+            continue;
+        for (const char *at = entry->d_name; *at != '\0'; at++)
+            name = mix(name, (unsigned char)*at);
+        sum += mix_file(name, path);
+    }
+    if (dir != NULL)
+        closedir(dir);
+    return mix(hash, sum);
+}
+
+enum err folder_fingerprint(const char *folder, char out[IMAGE_FINGERPRINT_BYTES])
 {
     struct stat info;
     char path[PATH_MAX];
@@ -163,13 +235,8 @@ enum err catalog_fingerprint(const char *folder, char out[65])
         return err_from_errno(errno);
     for (int id = 0; id < SHEET_COUNT; id++) {
         snprintf(path, sizeof path, "%s/%s", folder, sheet_get((enum sheet_id)id)->file);
-        if (stat(path, &info) != 0)
-            memset(&info, 0, sizeof info);
-        hash = mix(hash, (uint64_t)info.st_ino);
-        hash = mix(hash, (uint64_t)info.st_size);
-        hash = mix(hash, (uint64_t)info.st_mtim.tv_sec);
-        hash = mix(hash, (uint64_t)info.st_mtim.tv_nsec);
+        hash = mix_file(hash, path);
     }
-    snprintf(out, 65, "%016" PRIx64, hash);
+    snprintf(out, IMAGE_FINGERPRINT_BYTES, "%016" PRIx64, mix_pictures(hash, folder));
     return OK;
 }

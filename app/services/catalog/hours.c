@@ -213,7 +213,7 @@ static int compare_days(const void *key, const void *entry)
     return (day > other) - (day < other);
 }
 
-static const struct hours_day *find_day(const struct hours_day *calendar, size_t count, int32_t day)
+const struct hours_day *hours_find_day(const struct hours_day *calendar, size_t count, int32_t day)
 {
     return count == 0 ? NULL : bsearch(&day, calendar, count, sizeof *calendar, compare_days);
 }
@@ -249,7 +249,7 @@ static void search_opening(const struct hours *hours, const struct hours_day *ca
                            struct hours_answer *out)
 {
     for (int32_t day = today; day <= today + SEARCH_DAYS; day++) {
-        const struct hours_day *special = find_day(calendar, calendar_count, day);
+        const struct hours_day *special = hours_find_day(calendar, calendar_count, day);
         int opening = next_opening(ranges_of(hours, special, day), day == today ? minute : 0);
         if (opening >= 0) {
             out->opens_day = day;
@@ -278,7 +278,7 @@ static enum hours_state state_of(const struct hours_range *ranges, int minute, i
 void hours_at(const struct hours *hours, const struct hours_day *calendar, size_t calendar_count,
               int32_t day_number, int minute, struct hours_answer *out)
 {
-    const struct hours_day *special = find_day(calendar, calendar_count, day_number);
+    const struct hours_day *special = hours_find_day(calendar, calendar_count, day_number);
     const struct hours_range *ranges = ranges_of(hours, special, day_number);
     *out = (struct hours_answer){.name = special != NULL ? special->name : "", .opens_min = -1};
     if (hours->always) {

@@ -6,13 +6,14 @@
 
 #include <stdatomic.h>
 
-#include "app/services/catalog/arena.h"
 #include "app/services/catalog/catalog.h"
+#include "app/services/catalog/image.h"
 
 struct snapshot {
     struct catalog catalog; /* first: a catalog's address is its snapshot's */
     atomic_int references;
-    struct arena arena;
+    unsigned char *parts[IMAGE_PARTS]; /* what the catalog points into */
+    char picture_dir[];
 };
 
 #endif

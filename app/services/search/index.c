@@ -31,6 +31,12 @@ void signature_add_glyph(struct signature *signature, const struct glyph *glyph)
         add_sound(signature, glyph->readings[i]);
 }
 
+void signature_add_hint(struct signature *signature, struct glyph glyph)
+{
+    glyph.reading_count = glyph.reading_count > 0;
+    signature_add_glyph(signature, &glyph);
+}
+
 static void add_letters(struct signature *signature, const struct glyph *glyph)
 {
     if (unit_is_letter(glyph->unit))

@@ -61,4 +61,13 @@ static inline bool signature_has(const struct signature *has, const struct signa
            (has->sounds[1] & need->sounds[1]) == need->sounds[1];
 }
 
+/* True when they have a sound in common. */
+static inline bool signature_share(const struct signature *a, const struct signature *b)
+{
+    return ((a->sounds[0] & b->sounds[0]) | (a->sounds[1] & b->sounds[1])) != 0;
+}
+
+/* Adds one sound of a glyph: every text with the glyph shares it. */
+void signature_add_hint(struct signature *signature, struct glyph glyph);
+
 #endif

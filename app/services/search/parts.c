@@ -21,62 +21,95 @@ static uint64_t joints(const struct plan *plan)
     return mask;
 }
 
-struct pieces {
-    uint64_t first;  /* where a run from a word's start ends */
-    uint64_t second; /* where a run to a word's end begins */
-    uint64_t spread; /* how far the units are there in order */
-};
-
-static struct pieces find_pieces(const struct plan *plan, const uint16_t *from, const uint16_t *end)
+/* The ends of words that are long enough to be scattered. */
+static uint64_t long_words(const struct plan *plan)
 {
-    struct pieces pieces = {.spread = plan->starts};
-    uint64_t state = 0;
-    for (const uint16_t *at = from; at < end; at++) {
-        const struct moves *moves = plan_moves(plan, *at);
-        pieces.spread |= plan_step(moves, pieces.spread);
-        state = plan_step(moves, state | plan->starts);
-        pieces.first |= state;
-    }
-    state = 0;
-    for (const uint16_t *at = end; at-- > from;) {
-        state = plan_step_back(plan_moves(plan, *at), state | plan->ends);
-        pieces.second |= state;
-    }
-    return pieces;
-}
-
-/* `joint`: where the pieces of some word may meet. */
-static enum search_class class_of(const struct plan *plan, const struct pieces *pieces,
-                                  uint64_t joint)
-{
-    enum search_class class = SEARCH_PARTS;
+    uint64_t ends = 0;
     for (uint64_t rest = plan->starts; rest != 0;) {
         int start = bit_take(&rest);
         int end = plan->word_end[start];
-        uint64_t inside = BIT(end) - BIT(start);
-        bool whole = (pieces->first & BIT(end)) != 0;
-        if (whole || (pieces->first & pieces->second & joint & inside) != 0)
-            continue;
-        if (end - start < SCATTERED_UNITS || (pieces->spread & BIT(end)) == 0)
-            return SEARCH_CLASSES;
-        class = SEARCH_SCATTERED;
+        ends |= end - start >= SCATTERED_UNITS ? BIT(end) : 0;
     }
-    return class;
+    return ends;
+}
+
+/* One text. */
+struct span {
+    const uint16_t *from;
+    const uint16_t *end;
+};
+
+/* Where a run from a word's start ends. */
+static uint64_t first_pieces(const struct plan *plan, struct span text)
+{
+    uint64_t ends = 0;
+    uint64_t state = 0;
+    for (const uint16_t *at = text.from; at < text.end; at++) {
+        if (state == 0 && !plan->begins[*at & GLYPH_NUMBER])
+            continue;
+        state = plan_step(plan_moves(plan, *at), state | plan->starts);
+        ends |= state;
+    }
+    return ends;
+}
+
+/* Where a run to a word's end begins. */
+static uint64_t second_pieces(const struct plan *plan, struct span text)
+{
+    uint64_t beginnings = 0;
+    uint64_t state = 0;
+    for (const uint16_t *at = text.end; at-- > text.from;) {
+        state = plan_step_back(plan_moves(plan, *at), state | plan->ends);
+        beginnings |= state;
+    }
+    return beginnings;
+}
+
+/* How far the units are there in their order. */
+static uint64_t spread(const struct plan *plan, struct span text)
+{
+    uint64_t reached = plan->starts;
+    for (const uint16_t *at = text.from; at < text.end; at++)
+        reached |= plan_step(plan_moves(plan, *at), reached);
+    return reached;
+}
+
+/* The ends of the words that are whole or in two pieces. `joint`: where these may meet. */
+static uint64_t pieced(const struct plan *plan, struct span text, uint64_t joint)
+{
+    uint64_t found = 0;
+    uint64_t first = first_pieces(plan, text);
+    uint64_t met = (first & joint) != 0 ? first & joint & second_pieces(plan, text) : 0;
+    for (uint64_t rest = plan->starts; rest != 0;) {
+        int start = bit_take(&rest);
+        int end = plan->word_end[start];
+        if ((first & BIT(end)) != 0 || (met & (BIT(end) - BIT(start))) != 0)
+            found |= BIT(end);
+    }
+    return found;
+}
+
+static enum search_class class_of(const struct plan *plan, struct span text, uint64_t joint,
+                                  const struct ranking *ranking)
+{
+    uint64_t missing = plan->ends & ~pieced(plan, text, joint);
+    if (missing == 0)
+        return SEARCH_PARTS;
+    bool wanted = ranking->bound > SEARCH_SCATTERED && (missing & ~long_words(plan)) == 0;
+    return wanted && (missing & ~spread(plan, text)) == 0 ? SEARCH_SCATTERED : SEARCH_CLASSES;
 }
 
 void tier_parts(const struct plan *plan, struct ranking *ranking)
 {
     const struct search_index *index = plan->index;
     uint64_t joint = joints(plan);
+    enum search_class best = joint != 0 ? SEARCH_PARTS : SEARCH_SCATTERED;
     if (!plan->possible)
         return;
-    for (uint32_t i = 0; i < index->count && ranking->bound > SEARCH_PARTS; i++) {
-        if (!signature_has(&index->signatures[i], &plan->need))
+    for (uint32_t i = 0; i < index->count && ranking->bound > best; i++) {
+        if (!plan_may_match(plan, &index->signatures[i]))
             continue;
-        struct pieces pieces =
-            find_pieces(plan, index->text + index->starts[i], index->text + index->starts[i + 1]);
-        enum search_class class = class_of(plan, &pieces, joint);
-        if (class < SEARCH_CLASSES)
-            ranking_add(ranking, class, i);
+        struct span text = {index->text + index->starts[i], index->text + index->starts[i + 1]};
+        ranking_add(ranking, class_of(plan, text, joint, ranking), i);
     }
 }

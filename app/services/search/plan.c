@@ -113,7 +113,6 @@ static enum err make_rows(struct plan *plan)
     plan->row_count = 1;
     for (size_t i = 0; i < glyphs; i++) {
         struct moves moves = moves_of(plan, &plan->index->glyphs[i], units_hash);
-        plan->begins[i] = (moves.from & plan->starts) != 0;
         plan->row_of[i] = moves.from != 0 ? (uint16_t)plan->row_count : 0;
         if (moves.from != 0)
             plan->rows[plan->row_count++] = moves;
@@ -165,16 +164,10 @@ static void need_reading(struct plan *plan, size_t from, size_t to)
         signature_add_reading(&plan->need, (size_t)(found - pinyin_name(0)) / (PINYIN_LETTERS + 1));
 }
 
-static void find_need(struct plan *plan)
+static void find_need(struct plan *plan, uint64_t ways, uint64_t jumped)
 {
-    struct moves any = {0};
-    uint64_t jumped;
-    for (size_t i = 1; i < plan->row_count; i++)
-        merge(&any, &plan->rows[i]);
-    uint64_t ways = find_ways(plan, &any, &jumped);
-    plan->possible = (ways & (plan->starts | plan->ends)) == (plan->starts | plan->ends);
     uint64_t fixed = ways & ~jumped;
-    for (uint64_t rest = fixed & ~plan->ends; plan->possible && rest != 0;) {
+    for (uint64_t rest = fixed & ~plan->ends; rest != 0;) {
         size_t at = (size_t)bit_take(&rest);
         uint32_t unit = plan->units[at];
         struct glyph glyph = glyph_of(unit);
@@ -189,6 +182,44 @@ static void find_need(struct plan *plan)
     }
 }
 
+/* Leaves only the moves that lie on a way. */
+static void prune(struct moves *moves, uint64_t ways)
+{
+    moves->from = 0;
+    for (int k = 0; k < PINYIN_LETTERS; k++) {
+        moves->by_units[k] &= ways & (ways >> (k + 1));
+        moves->from |= moves->by_units[k];
+    }
+}
+
+static void find_ends(struct plan *plan)
+{
+    for (size_t i = 0; i < plan->index->glyph_count; i++) {
+        const struct moves *moves = plan_moves(plan, (uint16_t)i);
+        plan->begins[i] = (moves->from & plan->starts) != 0;
+        if (plan->begins[i])
+            signature_add_hint(&plan->first, plan->index->glyphs[i]);
+        if (plan_step_back(moves, plan->ends) != 0)
+            signature_add_hint(&plan->last, plan->index->glyphs[i]);
+    }
+}
+
+static void look_ahead(struct plan *plan)
+{
+    struct moves any = {0};
+    uint64_t jumped;
+    for (size_t i = 1; i < plan->row_count; i++)
+        merge(&any, &plan->rows[i]);
+    uint64_t ways = find_ways(plan, &any, &jumped);
+    plan->possible = (ways & (plan->starts | plan->ends)) == (plan->starts | plan->ends);
+    if (!plan->possible)
+        return;
+    for (size_t i = 1; i < plan->row_count; i++)
+        prune(&plan->rows[i], ways);
+    find_need(plan, ways, jumped);
+    find_ends(plan);
+}
+
 enum err plan_init(struct plan *plan, const struct search_index *index, const char *query)
 {
     *plan = (struct plan){.index = index};
@@ -198,7 +229,7 @@ enum err plan_init(struct plan *plan, const struct search_index *index, const ch
         return OK;
     enum err err = make_rows(plan);
     if (err == OK)
-        find_need(plan);
+        look_ahead(plan);
     return err;
 }
 

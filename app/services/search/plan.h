@@ -38,6 +38,9 @@ struct plan {
     uint8_t *begins;       /* by glyph: it can begin a word of the query */
     struct signature need; /* what every text must have in which all words are whole */
     bool possible;         /* no glyphs at all make up some word otherwise */
+    /* Of a single word: every text has one of these sounds for its beginning and its end. */
+    struct signature first;
+    struct signature last;
 };
 
 /* Without memory ERR_NO_MEMORY; then plan_fini is still due. */
@@ -50,6 +53,14 @@ static inline int bit_take(uint64_t *mask)
     int bit = __builtin_ctzll(*mask);
     *mask &= *mask - 1;
     return bit;
+}
+
+/* True when a text with this signature may have all words, whole or in pieces. */
+static inline bool plan_may_match(const struct plan *plan, const struct signature *has)
+{
+    return signature_has(has, &plan->need) &&
+           (plan->words > 1 ||
+            (signature_share(has, &plan->first) && signature_share(has, &plan->last)));
 }
 
 static inline const struct moves *plan_moves(const struct plan *plan, uint16_t glyph)
@@ -71,6 +82,8 @@ static inline uint64_t plan_step(const struct moves *moves, uint64_t state)
 static inline uint64_t plan_step_back(const struct moves *moves, uint64_t state)
 {
     uint64_t before = 0;
+    if (moves->from == 0)
+        return 0;
     for (int k = 0; k < PINYIN_LETTERS; k++)
         before |= (state >> (k + 1)) & moves->by_units[k];
     return before;

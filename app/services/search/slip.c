@@ -9,16 +9,21 @@ struct slip_state {
     uint64_t owing;
 };
 
-static bool may_match(const struct slip_plan *slip, const struct signature *has)
+static int common(const struct signature *a, const struct signature *b)
 {
-    const struct signature *hints = &slip->hints;
-    uint64_t low = has->sounds[0] & hints->sounds[0];
-    uint64_t high = has->sounds[1] & hints->sounds[1];
-    if (!slip->loose)
-        return (low | high) != 0;
-    return __builtin_popcountll(has->letters & hints->letters) + __builtin_popcountll(low) +
-               __builtin_popcountll(high) >=
-           slip->hint_count - 1;
+    return __builtin_popcountll(a->letters & b->letters) +
+           __builtin_popcountll(a->sounds[0] & b->sounds[0]) +
+           __builtin_popcountll(a->sounds[1] & b->sounds[1]);
+}
+
+/* How a word may begin in a text with this signature: SLIP_BEGINS_…, 0 when none can. */
+static uint8_t beginnings(const struct slip_plan *slip, const struct signature *has)
+{
+    if (slip->loose)
+        return common(has, &slip->first) >= slip->first_count - 1 ? SLIP_BEGINS_WELL : 0;
+    if (signature_share(has, &slip->last))
+        return SLIP_BEGINS_WELL | SLIP_BEGINS_BADLY;
+    return signature_share(has, &slip->first) ? SLIP_BEGINS_WELL : 0;
 }
 
 static struct slip_state step(const struct slip_plan *slip, const struct slip_moves *moves,
@@ -28,7 +33,8 @@ static struct slip_state step(const struct slip_plan *slip, const struct slip_mo
     uint64_t clean = state.clean | slip->plan->starts;
     uint64_t slipped = state.slipped | slip->second;
     if (((clean | slipped | state.owing) & moves->from) != 0) {
-        for (int k = 0; k < SLIP_UNITS; k++) {
+        for (unsigned used = moves->used; used != 0; used &= used - 1) {
+            int k = __builtin_ctz(used);
             next.clean |= (clean & moves->exact[k]) << (k + 1);
             next.owing |= (clean & moves->owing[k]) << (k + 1);
             next.slipped |= ((slipped & moves->exact[k]) | (clean & moves->slip[k]) |
@@ -43,14 +49,15 @@ static struct slip_state step(const struct slip_plan *slip, const struct slip_mo
     return next;
 }
 
-static bool matches(const struct slip_plan *slip, const uint16_t *at, const uint16_t *end)
+static bool matches(const struct slip_plan *slip, uint8_t begins, const uint16_t *at,
+                    const uint16_t *end)
 {
     struct slip_state state = {0};
     uint64_t clean = 0;
     uint64_t slipped = 0;
     for (; at < end; at++) {
         uint16_t glyph = *at & GLYPH_NUMBER;
-        if ((state.clean | state.slipped | state.owing) == 0 && !slip->begins[glyph])
+        if ((state.clean | state.slipped | state.owing) == 0 && (slip->begins[glyph] & begins) == 0)
             continue;
         if (glyph == GLYPH_BREAK) {
             state = (struct slip_state){0};
@@ -73,8 +80,9 @@ enum err tier_slip(const struct plan *plan, struct ranking *ranking)
     enum err err = slip_plan_init(&slip, plan);
     for (uint32_t i = 0;
          err == OK && slip.ends != 0 && i < index->count && ranking->bound > SEARCH_SLIP; i++) {
-        if (may_match(&slip, &index->signatures[i]) &&
-            matches(&slip, index->text + index->starts[i], index->text + index->starts[i + 1]))
+        uint8_t begins = beginnings(&slip, &index->signatures[i]);
+        if (begins != 0 && matches(&slip, begins, index->text + index->starts[i],
+                                   index->text + index->starts[i + 1]))
             ranking_add(ranking, SEARCH_SLIP, i);
     }
     slip_plan_fini(&slip);

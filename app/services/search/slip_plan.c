@@ -59,6 +59,7 @@ static void add_move(struct slip_moves *moves, uint64_t *kind, size_t from, size
 {
     kind[units - 1] |= BIT(from);
     moves->from |= BIT(from);
+    moves->used |= 1u << (units - 1);
 }
 
 /* True when the two differ by exactly one letter: wrong, missing, too many, or swapped. */
@@ -160,6 +161,7 @@ static struct slip_moves moves_of(const struct slip_plan *slip, const struct sli
     for (size_t i = 0; i < glyph->reading_count; i++) {
         const struct slip_moves *reading = &readings[glyph->readings[i]];
         moves.from |= reading->from;
+        moves.used |= reading->used;
         for (size_t k = 0; reading->from != 0 && k < SLIP_UNITS; k++) {
             moves.exact[k] |= reading->exact[k];
             moves.slip[k] |= reading->slip[k];
@@ -176,33 +178,34 @@ static struct slip_moves moves_of(const struct slip_plan *slip, const struct sli
 
 /* Of a word of syllables with one slip, the first or the last is as it should be, or the first owes
  * its last letter. The glyphs that can be that: one of their sounds is enough. */
-static void add_hint(struct slip_plan *slip, const struct slip_moves *moves, struct glyph glyph)
+static uint8_t add_hints(struct slip_plan *slip, const struct slip_moves *moves, struct glyph glyph)
 {
     const struct plan *plan = slip->plan;
-    uint64_t good = 0;
+    uint64_t first = 0;
+    uint64_t last = 0;
     for (int k = 0; k < SLIP_UNITS; k++) {
-        good |= (moves->exact[k] | moves->owing[k]) & plan->starts;
-        good |= (moves->exact[k] << (k + 1)) & plan->ends;
+        first |= (moves->exact[k] | moves->owing[k]) & plan->starts;
+        last |= (moves->exact[k] << (k + 1)) & plan->ends;
     }
-    glyph.reading_count = glyph.reading_count > 0;
-    if (good != 0)
-        signature_add_glyph(&slip->hints, &glyph);
+    if (first != 0)
+        signature_add_hint(&slip->first, glyph);
+    if (last != 0)
+        signature_add_hint(&slip->last, glyph);
+    return first != 0 ? SLIP_BEGINS_WELL : SLIP_BEGINS_BADLY;
 }
 
 static void add_loose_hints(struct slip_plan *slip)
 {
     for (size_t i = 0; i < slip->plan->length; i++) {
         uint32_t unit = slip->plan->units[i];
-        struct glyph glyph = glyph_of(unit);
-        glyph.reading_count = glyph.reading_count > 0;
         if (unit_is_letter(unit))
-            slip->hints.letters |= BIT(unit - 'a');
+            slip->first.letters |= BIT(unit - 'a');
         else if (unit != UNIT_BREAK)
-            signature_add_glyph(&slip->hints, &glyph);
+            signature_add_hint(&slip->first, glyph_of(unit));
     }
-    slip->hint_count = __builtin_popcountll(slip->hints.letters) +
-                       __builtin_popcountll(slip->hints.sounds[0]) +
-                       __builtin_popcountll(slip->hints.sounds[1]);
+    slip->first_count = __builtin_popcountll(slip->first.letters) +
+                        __builtin_popcountll(slip->first.sounds[0]) +
+                        __builtin_popcountll(slip->first.sounds[1]);
 }
 
 /* ---- all of it ---- */
@@ -218,12 +221,14 @@ static void make_rows(struct slip_plan *slip, struct slip_moves *readings)
     slip->row_count = 1;
     for (size_t i = 0; i < index->glyph_count; i++) {
         struct slip_moves moves = moves_of(slip, readings, &index->glyphs[i]);
-        slip->begins[i] = (moves.from & (slip->plan->starts | slip->second)) != 0;
+        bool begins = (moves.from & (slip->plan->starts | slip->second)) != 0;
         slip->row_of[i] = moves.from != 0 ? (uint16_t)slip->row_count : 0;
         if (moves.from != 0)
             slip->rows[slip->row_count++] = moves;
+        uint8_t how = SLIP_BEGINS_WELL;
         if (!slip->loose)
-            add_hint(slip, &moves, index->glyphs[i]);
+            how = add_hints(slip, &moves, index->glyphs[i]);
+        slip->begins[i] = begins ? how : 0;
     }
 }
 

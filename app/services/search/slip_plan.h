@@ -16,6 +16,9 @@
 /* The longest syllable and a letter too many. */
 #define SLIP_UNITS (PINYIN_LETTERS + 1)
 
+#define SLIP_BEGINS_WELL  1 /* can begin a word and is as it should be, or owes its last letter */
+#define SLIP_BEGINS_BADLY 2 /* can begin a word with a slip */
+
 /* Bits that move on by k + 1 units. */
 struct slip_moves {
     uint64_t exact[SLIP_UNITS];
@@ -23,6 +26,7 @@ struct slip_moves {
     uint64_t owing[SLIP_UNITS];  /* the last letter stands one further */
     uint64_t paying[SLIP_UNITS]; /* after that: the first letter stands one back */
     uint64_t from;               /* all of them */
+    unsigned used;               /* bit k: some of them move on by k + 1 */
 };
 
 struct slip_plan {
@@ -34,10 +38,12 @@ struct slip_plan {
     struct slip_moves *rows; /* 0 has no moves */
     size_t row_count;
     uint16_t *row_of;
-    uint8_t *begins;
-    /* Every text that matches has one of these sounds, or, loose, all but one of these. */
-    struct signature hints;
-    int hint_count;
+    uint8_t *begins; /* by glyph: SLIP_BEGINS_… */
+    /* Every text that matches has one of the first or the last sounds; loose: all but one of the
+     * first. */
+    struct signature first;
+    struct signature last;
+    int first_count;
 };
 
 /* Without memory ERR_NO_MEMORY; then slip_plan_fini is still due. */

@@ -109,7 +109,7 @@ void tier_whole(const struct plan *plan, struct ranking *ranking)
         return;
     for (uint32_t i = 0; i < index->count && ranking->bound > SEARCH_EXACT; i++) {
         const struct signature *has = &index->signatures[i];
-        if (!signature_has(has, &plan->need) ||
+        if (!plan_may_match(plan, has) ||
             (ranking->bound == SEARCH_PREFIX && (has->letters & lengths) == 0))
             continue;
         struct span text = {index->text + index->starts[i], index->text + index->starts[i + 1]};

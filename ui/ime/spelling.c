@@ -1,4 +1,4 @@
-#include "ui/ime/pinyin.h"
+#include "ui/ime/spelling.h"
 
 #include <dlfcn.h>
 #include <stdint.h>
@@ -18,7 +18,7 @@
 #define CANDIDATE_CHARACTERS ((CANDIDATE_TEXT_BYTES - 1) / 3)
 
 /* The library's header is C++; its functions are C. The names are those of pinyinime.h. */
-struct pinyin {
+struct spelling {
     void *library;
     bool (*open_decoder)(const char *system_dictionary, const char *user_dictionary);
     void (*close_decoder)(void);
@@ -35,24 +35,24 @@ static bool find_function(void *library, const char *name, void *function)
     return found != NULL;
 }
 
-static bool find_functions(struct pinyin *pinyin)
+static bool find_functions(struct spelling *spelling)
 {
-    void *library = pinyin->library;
-    return find_function(library, "im_open_decoder", &pinyin->open_decoder) &&
-           find_function(library, "im_close_decoder", &pinyin->close_decoder) &&
-           find_function(library, "im_search", &pinyin->search) &&
-           find_function(library, "im_reset_search", &pinyin->reset_search) &&
-           find_function(library, "im_get_candidate", &pinyin->get_candidate) &&
-           find_function(library, "im_get_spl_start_pos", &pinyin->get_spl_start_pos);
+    void *library = spelling->library;
+    return find_function(library, "im_open_decoder", &spelling->open_decoder) &&
+           find_function(library, "im_close_decoder", &spelling->close_decoder) &&
+           find_function(library, "im_search", &spelling->search) &&
+           find_function(library, "im_reset_search", &spelling->reset_search) &&
+           find_function(library, "im_get_candidate", &spelling->get_candidate) &&
+           find_function(library, "im_get_spl_start_pos", &spelling->get_spl_start_pos);
 }
 
 /* Debian keeps it in the folder of the machine's libraries, whose name differs. */
-static bool find_dictionary(const struct pinyin *pinyin, char *path, size_t path_bytes)
+static bool find_dictionary(const struct spelling *spelling, char *path, size_t path_bytes)
 {
     Dl_info info;
     void *function;
     char library[512];
-    memcpy(&function, &pinyin->open_decoder, sizeof function);
+    memcpy(&function, &spelling->open_decoder, sizeof function);
     if (dladdr(function, &info) == 0 || info.dli_fname == NULL ||
         !text_copy(library, sizeof library, info.dli_fname))
         return false;
@@ -71,44 +71,44 @@ static bool is_dictionary(const char *path)
            info.st_size <= DICTIONARY_MOST;
 }
 
-static enum err fail(struct pinyin *pinyin, char msg[ERR_MSG_BYTES], const char *what,
+static enum err fail(struct spelling *spelling, char msg[ERR_MSG_BYTES], const char *what,
                      const char *name)
 {
     snprintf(msg, ERR_MSG_BYTES, "pinyin: %s: %.100s", what, name);
-    if (pinyin->library != NULL)
-        dlclose(pinyin->library);
-    free(pinyin);
+    if (spelling->library != NULL)
+        dlclose(spelling->library);
+    free(spelling);
     return ERR_NOT_FOUND;
 }
 
-enum err pinyin_create(struct pinyin **out, const char *dictionary, char msg[ERR_MSG_BYTES])
+enum err spelling_create(struct spelling **out, const char *dictionary, char msg[ERR_MSG_BYTES])
 {
     char path[600];
-    struct pinyin *pinyin = calloc(1, sizeof *pinyin);
-    if (pinyin == NULL) {
+    struct spelling *spelling = calloc(1, sizeof *spelling);
+    if (spelling == NULL) {
         snprintf(msg, ERR_MSG_BYTES, "pinyin: %s", err_text(ERR_NO_MEMORY));
         return ERR_NO_MEMORY;
     }
-    pinyin->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-    if (pinyin->library == NULL || !find_functions(pinyin))
-        return fail(pinyin, msg, "no library", LIBRARY);
-    if (dictionary == NULL && find_dictionary(pinyin, path, sizeof path))
+    spelling->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
+    if (spelling->library == NULL || !find_functions(spelling))
+        return fail(spelling, msg, "no library", LIBRARY);
+    if (dictionary == NULL && find_dictionary(spelling, path, sizeof path))
         dictionary = path;
     /* The empty name is that of no user dictionary: the library then has none. */
-    if (dictionary == NULL || !is_dictionary(dictionary) || !pinyin->open_decoder(dictionary, ""))
-        return fail(pinyin, msg, "no dictionary", dictionary != NULL ? dictionary : DICTIONARY);
-    *out = pinyin;
+    if (dictionary == NULL || !is_dictionary(dictionary) || !spelling->open_decoder(dictionary, ""))
+        return fail(spelling, msg, "no dictionary", dictionary != NULL ? dictionary : DICTIONARY);
+    *out = spelling;
     return OK;
 }
 
-void pinyin_destroy(struct pinyin *pinyin)
+void spelling_destroy(struct spelling *spelling)
 {
-    if (pinyin == NULL)
+    if (spelling == NULL)
         return;
-    pinyin_forget(pinyin);
-    pinyin->close_decoder();
-    dlclose(pinyin->library);
-    free(pinyin);
+    spelling_forget(spelling);
+    spelling->close_decoder();
+    dlclose(spelling->library);
+    free(spelling);
 }
 
 /* The number of characters; 0 when it does not fit. */
@@ -154,8 +154,8 @@ static size_t usable(const char *letters)
     int loose = 0;
     size_t at = 0;
     size_t whole = strspn(letters, "abcdefghijklmnopqrstuvwxyz");
-    if (whole >= PINYIN_LETTERS_BYTES)
-        whole = PINYIN_LETTERS_BYTES - 1;
+    if (whole >= SPELLING_LETTERS_BYTES)
+        whole = SPELLING_LETTERS_BYTES - 1;
     while (at < whole) {
         size_t start = at;
         if (vowels(letters + at) == 0)
@@ -171,22 +171,22 @@ static size_t usable(const char *letters)
     return whole;
 }
 
-size_t pinyin_convert(struct pinyin *pinyin, const char *letters, size_t first,
+size_t spelling_convert(struct spelling *spelling, const char *letters, size_t first,
                       struct candidate *out, size_t count, bool *more)
 {
     const uint16_t *starts = NULL;
     size_t length = usable(letters);
     size_t taken = 0;
     *more = false;
-    pinyin->reset_search();
+    spelling->reset_search();
     if (length == 0)
         return 0;
-    size_t found = pinyin->search(letters, length);
-    size_t syllables = pinyin->get_spl_start_pos(&starts);
+    size_t found = spelling->search(letters, length);
+    size_t syllables = spelling->get_spl_start_pos(&starts);
     for (size_t i = 0, good = 0; i < found && syllables > 0; i++) {
-        uint16_t word[PINYIN_LETTERS_BYTES + 1] = {0};
+        uint16_t word[SPELLING_LETTERS_BYTES + 1] = {0};
         struct candidate candidate;
-        if (pinyin->get_candidate(i, word, PINYIN_LETTERS_BYTES) == NULL)
+        if (spelling->get_candidate(i, word, SPELLING_LETTERS_BYTES) == NULL)
             break;
         size_t characters = take(word, &candidate);
         if (characters == 0 || good++ < first)
@@ -198,15 +198,15 @@ size_t pinyin_convert(struct pinyin *pinyin, const char *letters, size_t first,
         candidate.letters = (uint8_t)starts[characters < syllables ? characters : syllables];
         out[taken++] = candidate;
     }
-    pinyin->reset_search();
+    spelling->reset_search();
     return taken;
 }
 
-void pinyin_forget(struct pinyin *pinyin)
+void spelling_forget(struct spelling *spelling)
 {
     static const char other[] = "zhuangzhuangzhuangzhuangzhuangzhuangzhu";
-    _Static_assert(sizeof other == PINYIN_LETTERS_BYTES, "as many letters as there can be");
-    pinyin->reset_search();
-    (void)pinyin->search(other, sizeof other - 1);
-    pinyin->reset_search();
+    _Static_assert(sizeof other == SPELLING_LETTERS_BYTES, "as many letters as there can be");
+    spelling->reset_search();
+    (void)spelling->search(other, sizeof other - 1);
+    spelling->reset_search();
 }
