@@ -39,4 +39,7 @@ void draw_box(struct canvas *canvas, struct rect rect, int radius_px, uint32_t f
 /* Lays `colour` through the mask, whose upper left corner is at x, y. */
 void draw_mask(struct canvas *canvas, int x, int y, const struct mask *mask, uint32_t colour);
 
+/* Strokes of a round pen. */
+void draw_ink(struct canvas *canvas, const struct ink *ink, int width_px, uint32_t colour);
+
 #endif

@@ -15,6 +15,7 @@
 #define STAMP_BYTES   (1024 * 1024)
 #define QUIET_MODULES 4 /* white around a QR code, ISO/IEC 18004 */
 #define QR_KEY_BYTES  512
+#define CARET_PERCENT 120 /* of the size of type */
 
 struct paint {
     const struct theme *theme;
@@ -183,6 +184,24 @@ static void draw_content(struct paint *paint, struct canvas *canvas,
     }
 }
 
+/* Where what is entered next will stand. */
+static void draw_caret(struct paint *paint, struct canvas *canvas, const struct theme_style *style,
+                       const struct element *element, uint32_t colour)
+{
+    struct rect room = layout_inset(element->rect, px(paint, style->padding_x_tenths),
+                                    px(paint, style->padding_y_tenths));
+    struct content content;
+    measure_arrange(paint->measure, element, room, &content);
+    int width =
+        element->label[0] != '\0' ? text_stamp(paint, element, &content.label)->width_px : 0;
+    int height = measure_type_px(paint->measure, style->text_tenths) * CARET_PERCENT / 100;
+    int thick = px(paint, style->border_tenths);
+    struct rect caret = {room.x + width + thick, room.y + (room.h - height) / 2, thick, height};
+    if (content.align == ALIGN_END)
+        caret.x = room.x + room.w - width - 2 * thick;
+    draw_fill(canvas, caret, colour);
+}
+
 static uint8_t *enlarge(const uint8_t *modules, int side, int module_px)
 {
     int width = side * module_px;
@@ -288,8 +307,12 @@ static void draw_slot(struct paint *paint, struct canvas *canvas, const struct v
     draw_ground(paint, canvas, style, &colours, element->rect);
     if (element->qr != NULL)
         draw_qr(paint, canvas, element);
+    if (element->ink != NULL)
+        draw_ink(canvas, element->ink, element->value, colours.text);
     if (element->label[0] != '\0' || element->detail[0] != '\0' || element->icon != ICON_NONE)
         draw_content(paint, canvas, style, element, &colours);
+    if (element->style == STYLE_FIELD && element->selected)
+        draw_caret(paint, canvas, style, element, colours.border);
 }
 
 /* Nothing under this one shows in `damage`. */

@@ -36,6 +36,7 @@ struct ui {
     struct input input;
     struct router router;
     struct automation *automation;
+    struct ime *ime; /* NULL before the first use */
 
     struct view frames[2];
     int shown;  /* which of the frames is on the display */

@@ -63,7 +63,7 @@ static void convert(struct ime *ime, struct methods *methods, const struct ime_r
         return;
     }
     answer->count = (uint16_t)spelling_convert(methods->spelling, request->letters, request->first,
-                                             answer->candidates, IME_CANDIDATES, &answer->more);
+                                               answer->candidates, IME_CANDIDATES, &answer->more);
 }
 
 static void recognise(struct ime *ime, struct methods *methods, const struct ime_request *request,

@@ -27,9 +27,9 @@ enum ime_kind { IME_PINYIN, IME_INK, IME_KINDS };
 
 struct ime_request {
     enum ime_kind kind;
-    uint32_t number;                    /* the asker's, comes back with the answer */
+    uint32_t number;                      /* the asker's, comes back with the answer */
     char letters[SPELLING_LETTERS_BYTES]; /* none: only loads the method */
-    uint16_t first;                     /* candidates before it are left out */
+    uint16_t first;                       /* candidates before it are left out */
     struct ink ink;
 };
 

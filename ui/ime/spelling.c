@@ -172,7 +172,7 @@ static size_t usable(const char *letters)
 }
 
 size_t spelling_convert(struct spelling *spelling, const char *letters, size_t first,
-                      struct candidate *out, size_t count, bool *more)
+                        struct candidate *out, size_t count, bool *more)
 {
     const uint16_t *starts = NULL;
     size_t length = usable(letters);

@@ -22,14 +22,14 @@ struct spelling;
 
 /* `dictionary` NULL: the one that lies beside the library. */
 enum err spelling_create(struct spelling **out, const char *dictionary,
-                       char msg[ERR_MSG_BYTES]) must_use;
+                         char msg[ERR_MSG_BYTES]) must_use;
 void spelling_destroy(struct spelling *spelling);
 
 /* The candidates from number `first` on, best first: whole readings, initials or both ("dibao",
  * "yh", "shenf"), "v" for ü. A candidate may take only the first of the
  * letters; the rest is asked for again. Returns how many; `*more`: there are others. */
 size_t spelling_convert(struct spelling *spelling, const char *letters, size_t first,
-                      struct candidate *out, size_t count, bool *more);
+                        struct candidate *out, size_t count, bool *more);
 
 /* Overwrites what the library remembers of the last letters. */
 void spelling_forget(struct spelling *spelling);
