@@ -14,7 +14,6 @@
 #include "ui/measure.h"
 #include "ui/paint.h"
 #include "ui/screens/errand.h"
-#include "ui/screens/parts.h"
 #include "ui/screens/screens.h"
 #include "ui/view_private.h"
 
