@@ -20,7 +20,7 @@ enum command_kind { COMMAND_ASK, COMMAND_FORGET, COMMAND_STOP };
 
 struct command {
     enum command_kind kind;
-    uint32_t order; /* of the requests */
+    uint32_t number;
     struct ime_request request;
 };
 
@@ -29,8 +29,8 @@ struct ime {
     struct queue *commands;
     struct queue *answers;
     pthread_t thread;
-    atomic_uint newest[IME_KINDS]; /* order of the last request of each kind */
-    uint32_t order;                /* from here on: the main thread's */
+    atomic_uint newest[IME_KINDS]; /* number of the last request of each kind */
+    uint32_t number;               /* the last one given; from here on: the main thread's */
     unsigned outstanding;
     bool used; /* there is something to forget */
 };
@@ -53,10 +53,10 @@ static void convert(struct ime *ime, struct methods *methods, const struct ime_r
                     struct ime_answer *answer)
 {
     char msg[ERR_MSG_BYTES];
-    if (methods->spelling == NULL && !methods->missing[IME_PINYIN]) {
+    if (methods->spelling == NULL && !methods->missing[IME_SPELLING]) {
         answer->result = spelling_create(&methods->spelling, ime->config.dictionary, msg);
         if (answer->result != OK)
-            missing(methods, IME_PINYIN, msg);
+            missing(methods, IME_SPELLING, msg);
     }
     if (methods->spelling == NULL) {
         answer->result = ERR_NOT_FOUND;
@@ -91,10 +91,10 @@ static void serve(struct ime *ime, struct methods *methods, const struct command
 {
     const struct ime_request *request = &command->request;
     struct ime_answer answer = {
-        .kind = request->kind, .number = request->number, .first = request->first};
-    if (atomic_load(&ime->newest[request->kind]) != command->order)
+        .kind = request->kind, .number = command->number, .first = request->first};
+    if (atomic_load(&ime->newest[request->kind]) != command->number)
         answer.result = ERR_CANCELLED;
-    else if (request->kind == IME_PINYIN)
+    else if (request->kind == IME_SPELLING)
         convert(ime, methods, request, &answer);
     else
         recognise(ime, methods, request, &answer);
@@ -169,20 +169,20 @@ enum err ime_create(struct ime **out, const struct ime_config *config)
     return result;
 }
 
-enum err ime_ask(struct ime *ime, const struct ime_request *request)
+enum err ime_ask(struct ime *ime, const struct ime_request *request, uint32_t *number)
 {
-    struct command command = {COMMAND_ASK, ime->order + 1, *request};
+    struct command command = {COMMAND_ASK, ime->number + 1, *request};
     if (ime->outstanding == OUTSTANDING)
         return ERR_BUSY;
     uint32_t before = atomic_load(&ime->newest[request->kind]);
-    atomic_store(&ime->newest[request->kind], command.order);
+    atomic_store(&ime->newest[request->kind], command.number);
     enum err result = queue_push(ime->commands, &command);
     explicit_bzero(&command, sizeof command);
     if (result != OK) {
         atomic_store(&ime->newest[request->kind], before);
         return result;
     }
-    ime->order++;
+    *number = ++ime->number;
     ime->outstanding++;
     ime->used = true;
     return OK;
@@ -216,9 +216,9 @@ void ime_forget(struct ime *ime)
     ime->used = false;
     /* What is still in the queue is answered with ERR_CANCELLED, and nothing is looked up for it.
      */
-    ime->order++;
+    ime->number++;
     for (int i = 0; i < IME_KINDS; i++)
-        atomic_store(&ime->newest[i], ime->order);
+        atomic_store(&ime->newest[i], ime->number);
     tell(ime, COMMAND_FORGET);
 }
 

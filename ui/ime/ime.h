@@ -23,11 +23,16 @@
 
 #define IME_CANDIDATES 12
 
-enum ime_kind { IME_PINYIN, IME_INK, IME_KINDS };
+enum ime_kind {
+    IME_SPELLING,
+    IME_INK,
+    IME_INK_LAST, /* ink that no stroke is added to any more: what is written next does not make it
+                     pointless */
+    IME_KINDS
+};
 
 struct ime_request {
     enum ime_kind kind;
-    uint32_t number;                      /* the asker's, comes back with the answer */
     char letters[SPELLING_LETTERS_BYTES]; /* none: only loads the method */
     uint16_t first;                       /* candidates before it are left out */
     struct ink ink;
@@ -35,7 +40,7 @@ struct ime_request {
 
 struct ime_answer {
     enum ime_kind kind;
-    uint32_t number;
+    uint32_t number; /* the request's */
     enum err result; /* ERR_NOT_FOUND: the method is not there */
     bool more;
     uint16_t first;
@@ -55,8 +60,8 @@ struct ime_config {
 enum err ime_create(struct ime **out, const struct ime_config *config) must_use;
 void ime_destroy(struct ime *ime);
 
-/* ERR_BUSY when too many are not answered yet. */
-enum err ime_ask(struct ime *ime, const struct ime_request *request) must_use;
+/* `*number` is never 0 and no other request's. ERR_BUSY when too many are not answered yet. */
+enum err ime_ask(struct ime *ime, const struct ime_request *request, uint32_t *number) must_use;
 
 /* ERR_TIMEOUT when none came in that time; 0 does not wait. */
 enum err ime_next(struct ime *ime, struct ime_answer *answer, int timeout_ms) must_use;
