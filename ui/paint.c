@@ -193,7 +193,7 @@ static void draw_caret(struct paint *paint, struct canvas *canvas, const struct 
     struct content content;
     measure_arrange(paint->measure, element, room, &content);
     int width =
-        element->label[0] != '\0' ? text_stamp(paint, element, &content.label)->width_px : 0;
+        element->label[0] != '\0' ? text_stamp(paint, element, &content.label)->mask.width_px : 0;
     int height = measure_type_px(paint->measure, style->text_tenths) * CARET_PERCENT / 100;
     int thick = px(paint, style->border_tenths);
     struct rect caret = {room.x + width + thick, room.y + (room.h - height) / 2, thick, height};
