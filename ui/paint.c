@@ -69,6 +69,16 @@ void paint_set_palette(struct paint *paint, enum theme_palette palette)
     paint->palette = palette;
 }
 
+size_t paint_bytes(const struct paint *paint)
+{
+    return stamps_bytes(paint->stamps);
+}
+
+void paint_forget(struct paint *paint)
+{
+    stamps_forget(paint->stamps);
+}
+
 unsigned paint_overflows(const struct paint *paint)
 {
     return paint->overflows;
@@ -336,6 +346,8 @@ void paint_view(struct paint *paint, struct canvas *canvas, const struct view *v
         if (visible.w <= 0 || visible.h <= 0)
             continue;
         draw_clip(canvas, visible);
+        stamps_keep_secret(paint->stamps, view->slots[i].element.secret);
         draw_slot(paint, canvas, &view->slots[i]);
+        stamps_keep_secret(paint->stamps, false);
     }
 }

@@ -119,7 +119,7 @@ void ui_await(struct ui *ui, uint32_t request);
 
 struct core *ui_core(struct ui *ui);
 struct ime *ui_ime(struct ui *ui);         /* made at the first call; NULL when that fails */
-void ui_ime_forget(struct ui *ui);         /* the visit is over, see ime_forget */
+void ui_forget_typed(struct ui *ui);       /* by the input methods and by what draws it */
 const struct hall *ui_hall(struct ui *ui); /* borrowed for the call; NULL before the first */
 void ui_set_locale(struct ui *ui, const char *locale);
 

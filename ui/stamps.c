@@ -10,6 +10,7 @@ struct entry {
     uint8_t *bytes;
     size_t size; /* all that goes when it goes */
     uint32_t hash;
+    bool secret;
     size_t key_bytes;
     char key[];
 };
@@ -20,6 +21,7 @@ struct stamps {
     struct entries entries; /* last used first */
     size_t bytes;
     size_t bytes_max;
+    bool secret; /* what is added now */
 };
 
 static uint32_t hash_of(const char *key, size_t key_bytes)
@@ -45,6 +47,12 @@ static void drop(struct stamps *stamps, struct entry *entry)
 {
     TAILQ_REMOVE(&stamps->entries, entry, link);
     stamps->bytes -= entry->size;
+    if (entry->secret) {
+        const struct mask *mask = &entry->stamp.mask;
+        explicit_bzero(entry->key, entry->key_bytes);
+        if (entry->bytes != NULL)
+            explicit_bzero(entry->bytes, (size_t)mask->stride_bytes * (size_t)mask->height_px);
+    }
     free(entry->bytes);
     free(entry);
 }
@@ -88,6 +96,7 @@ const struct stamp *stamps_add(struct stamps *stamps, const void *key, size_t ke
     entry->size = sizeof *entry + key_bytes +
                   (size_t)stamp->mask.stride_bytes * (size_t)stamp->mask.height_px;
     entry->hash = hash_of(key, key_bytes);
+    entry->secret = stamps->secret;
     entry->key_bytes = key_bytes;
     memcpy(entry->key, key, key_bytes);
 
@@ -97,6 +106,21 @@ const struct stamp *stamps_add(struct stamps *stamps, const void *key, size_t ke
     TAILQ_INSERT_HEAD(&stamps->entries, entry, link);
     stamps->bytes += entry->size;
     return &entry->stamp;
+}
+
+void stamps_keep_secret(struct stamps *stamps, bool secret)
+{
+    stamps->secret = secret;
+}
+
+void stamps_forget(struct stamps *stamps)
+{
+    struct entry *next;
+    for (struct entry *entry = TAILQ_FIRST(&stamps->entries); entry != NULL; entry = next) {
+        next = TAILQ_NEXT(entry, link);
+        if (entry->secret)
+            drop(stamps, entry);
+    }
 }
 
 size_t stamps_bytes(const struct stamps *stamps)

@@ -205,6 +205,15 @@ static const struct theme default_theme = {
                            .padding_x_tenths = SPACE_HAIR,
                            .gap_tenths = SPACE_HAIR,
                            .align = ALIGN_CENTRE},
+            [STYLE_KEY_DIGIT] = {.looks = QUIET_LOOKS(COLOUR_INK, COLOUR_INK_QUIET),
+                                 .radius_tenths = RADIUS_SMALL,
+                                 .border_tenths = LINE_CARD,
+                                 .edge_tenths = EDGE_CARD,
+                                 .text_tenths = TYPE_TILE,
+                                 .detail_tenths = TYPE_NOTE,
+                                 .padding_x_tenths = SPACE_HAIR,
+                                 .bold = true,
+                                 .align = ALIGN_CENTRE},
             [STYLE_KEY_QUIET] =
                 {.looks = {[STATE_NORMAL] =
                                {COLOUR_BRAND_SOFT, COLOUR_BRAND, 0, 0, COLOUR_BRAND, COLOUR_EDGE},

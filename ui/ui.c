@@ -246,8 +246,9 @@ struct ime *ui_ime(struct ui *ui)
     return ui->ime;
 }
 
-void ui_ime_forget(struct ui *ui)
+void ui_forget_typed(struct ui *ui)
 {
+    paint_forget(ui->paint);
     if (ui->ime != NULL)
         ime_forget(ui->ime);
 }

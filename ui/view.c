@@ -13,6 +13,8 @@
 
 void view_clear(struct view *view)
 {
+    /* It may have held what somebody typed. */
+    explicit_bzero(view->text, view->text_used);
     view->count = 0;
     view->text_used = 0;
     view->scroll = (struct view_scroll){0};

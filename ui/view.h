@@ -60,6 +60,7 @@ enum style {
     STYLE_PROGRESS, /* `value` of `value_max` */
     STYLE_FIELD,    /* what was entered; `selected`: a caret shows where it goes on */
     STYLE_KEY,      /* a key of a keyboard */
+    STYLE_KEY_DIGIT,
     STYLE_KEY_QUIET,
     STYLE_PAPER, /* to write on */
     STYLE_COUNT
@@ -148,8 +149,9 @@ struct element {
     enum text_align align;
     bool disabled;
     bool selected;
-    int lines; /* how many lines the label may take; 0 = 1 */
-    int value; /* STYLE_PROGRESS; the pen's width */
+    bool secret; /* what somebody typed: nothing made of it is kept after the visit */
+    int lines;   /* how many lines the label may take; 0 = 1 */
+    int value;   /* STYLE_PROGRESS; the pen's width */
     int value_max;
     int action;   /* what the screen's `action` gets when it is touched; 0: not touchable */
     int argument; /* and its argument */

@@ -459,6 +459,29 @@ static void nothing_stays_when_the_screen_is_left(void)
     finish();
 }
 
+static void draw(void)
+{
+    static uint32_t pixels[1280 * 800];
+    struct canvas canvas = {pixels, 1280, 1280, 800, {0, 0, 1280, 800}};
+    paint_view(ui->paint, &canvas, view, canvas.clip);
+}
+
+static void drawn_words_are_forgotten(void)
+{
+    prepare_for(1280, 800, (struct ui_modes){0}, &number);
+    router_type(ui, "5");
+    show();
+    draw();
+    ui_forget_typed(ui);
+    size_t before = paint_bytes(ui->paint);
+    tap_letters("110105194912");
+    draw();
+    CU_ASSERT(paint_bytes(ui->paint) > before);
+    ui_forget_typed(ui);
+    CU_ASSERT_EQUAL(paint_bytes(ui->paint), before);
+    finish();
+}
+
 /* ---- every size and mode ---- */
 
 static bool fits(const struct screen_env *env, size_t position)
@@ -545,6 +568,7 @@ void suite_text_input(void)
         {"care mode begins with writing", care_mode_begins_with_writing},
         {"a method that is missing is not offered", a_method_that_is_missing_is_not_offered},
         {"nothing stays when the screen is left", nothing_stays_when_the_screen_is_left},
+        {"drawn words are forgotten", drawn_words_are_forgotten},
         {"every face fits every size and mode", every_face_fits_every_size_and_mode},
         CU_TEST_INFO_NULL,
     };

@@ -65,6 +65,7 @@ void key_add(struct view *view, struct rect rect, const struct key *key)
                                      .label = key->label,
                                      .align = ALIGN_CENTRE,
                                      .disabled = key->disabled,
+                                     .secret = key->secret,
                                      .lines = key->lines,
                                      .action = key->action,
                                      .argument = key->argument});

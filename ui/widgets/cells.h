@@ -46,6 +46,7 @@ struct key {
     int argument;
     int lines; /* of the label; 0: 1 */
     bool disabled;
+    bool secret;
 };
 
 void key_add(struct view *view, struct rect rect, const struct key *key);

@@ -10,7 +10,7 @@ static struct key key_of(struct view *view, char digit)
 {
     return (struct key){.id = view_format(view, "key.%c", digit == 'X' ? 'x' : digit),
                         .label = view_format(view, "%c", digit),
-                        .style = STYLE_KEY,
+                        .style = STYLE_KEY_DIGIT,
                         .action = ACTION_CHARACTER,
                         .argument = digit};
 }

@@ -6,11 +6,10 @@
 #include "ui/widgets/text_input_private.h"
 
 /* Of the height that a screen has between its bars. */
-#define PERCENT_LANDSCAPE 62
-#define PERCENT_PORTRAIT  72
-#define ROWS_LEAST        2
-#define ROWS_LANDSCAPE    4
-#define ROWS_PORTRAIT     6
+#define PANEL_PERCENT  62
+#define ROWS_LEAST     2
+#define ROWS_LANDSCAPE 4
+#define ROWS_PORTRAIT  6
 
 static const char *const modes[TEXT_INPUT_MODES] = {
     [TEXT_INPUT_SPELL] = "ime.mode.spell",
@@ -101,7 +100,7 @@ void keys_fit(struct cells *cells, const struct screen_env *env, int count)
 
 static int span_of(const struct screen_env *env, const struct cells *cells, const char *text)
 {
-    struct element key = {.style = STYLE_KEY, .label = text, .lines = 1};
+    struct element key = {.style = STYLE_KEY, .label = text, .secret = true};
     /* A little too wide is set a little smaller. */
     return cells_span(cells, measure_width(env->measure, &key) * 9 / 10);
 }
@@ -131,7 +130,8 @@ void candidates_add(struct view *view, const struct text_input *input, const str
                               .style = STYLE_KEY,
                               .action = ACTION_CANDIDATE,
                               .argument = shown,
-                              .lines = broken ? 2 : 1});
+                              .lines = broken ? 2 : 1,
+                              .secret = true});
     }
     cells->at = end - 1;
     bool following = shown < input->count || input->more;
@@ -165,9 +165,8 @@ static void fill_panel(struct view *view, const struct screen_env *env, struct r
 /* The same in all modes, so that what is above stays where it is. */
 static int height_px(const struct screen_env *env)
 {
-    int percent = env->portrait ? PERCENT_PORTRAIT : PERCENT_LANDSCAPE;
     int most = env->portrait ? ROWS_PORTRAIT : ROWS_LANDSCAPE;
-    int room = (env->low ? env->reach.h : env->area.h) * percent / 100;
+    int room = (env->low ? env->reach.h : env->area.h) * PANEL_PERCENT / 100;
     int step = env->target_px + env->unit_px;
     int rows = (room + env->unit_px) / step;
     rows = rows < ROWS_LEAST ? ROWS_LEAST : rows > most ? most : rows;

@@ -20,7 +20,7 @@ void text_input_leave(struct ui *ui, struct text_input *input)
 {
     const struct text_input_config *config = input->config;
     text_input_enter(input, config);
-    ui_ime_forget(ui);
+    ui_forget_typed(ui);
 }
 
 static void forget_candidates(struct text_input *input)

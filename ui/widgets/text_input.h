@@ -46,7 +46,6 @@ struct text_input_config {
     enum text_input_mode first; /* one of them */
     size_t most;                /* characters */
     bool identity;              /* the digits have an X */
-    int lines;                  /* of the field; 0: 1 */
 };
 
 struct text_input {

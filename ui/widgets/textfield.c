@@ -23,6 +23,7 @@ static struct element field_of(const struct text_input *input, const struct scre
                                           ? i18n_text(env->i18n, config->placeholder)
                                           : NULL,
                             .selected = true,
+                            .secret = true,
                             .lines = 1};
 }
 
