@@ -38,11 +38,23 @@ static const int paper_widths_mm[] = {58, 80};
 static const struct ini_key keys[] = {
     TEXT("kiosk", "id", kiosk.id),
     TEXT("kiosk", "hall", kiosk.hall),
-    CHOICE("kiosk", "locale", kiosk.locale, "zh-CN", "en"),
+    TEXT("kiosk", "locale", kiosk.locale),
+    TEXT("kiosk", "locales", kiosk.locales_text),
     NUMBER("display", "width", display.width_px, 320, 7680),
     NUMBER("display", "height", display.height_px, 320, 7680),
     CHOICE("display", "rotation", display.rotation, "0", "90", "180", "270"),
     SWITCH("display", "fullscreen", display.fullscreen),
+    NUMBER("display", "width_mm", display.width_mm, 0, 3000),
+    NUMBER("display", "bottom_mm", display.bottom_mm, 0, 3000),
+    SWITCH("display", "care", display.care),
+    SWITCH("display", "contrast", display.contrast),
+    SWITCH("display", "low", display.low),
+    SWITCH("display", "left", display.left),
+    TEXT("keypad", "up", keypad.up),
+    TEXT("keypad", "down", keypad.down),
+    TEXT("keypad", "left", keypad.left),
+    TEXT("keypad", "right", keypad.right),
+    TEXT("keypad", "ok", keypad.ok),
     TEXT("printer", "driver", printer.driver),
     TEXT("printer", "device", printer.device),
     TEXT("printer", "profile", printer.profile),
@@ -82,7 +94,56 @@ static bool id_is_plain(const char *id)
     return true;
 }
 
-static enum err check_whole(const struct config *config, const struct reporting *reporting)
+/* The code of a language as its file of words is named: "zh-CN", "ii". */
+static bool locale_is_plain(const char *locale)
+{
+    for (const char *c = locale; *c != '\0'; c++)
+        if (!isalnum((unsigned char)*c) && *c != '-' && *c != '_')
+            return false;
+    return *locale != '\0';
+}
+
+/* "zh-CN, en" into its parts; false when they are too many, too long or no codes. */
+static bool split_locales(struct config *config)
+{
+    const char *at = config->kiosk.locales_text;
+    for (size_t i = 0; *(at += strspn(at, ", \t")) != '\0'; i++) {
+        size_t length = strcspn(at, ", \t");
+        if (i == CONFIG_LOCALES || length >= CONFIG_LOCALE_BYTES)
+            return false;
+        memcpy(config->kiosk.locales[i], at, length);
+        config->kiosk.locales[i][length] = '\0';
+        if (!locale_is_plain(config->kiosk.locales[i]))
+            return false;
+        at += length;
+    }
+    return true;
+}
+
+static bool has_locale(const struct config *config, const char *locale)
+{
+    for (size_t i = 0; i < CONFIG_LOCALES; i++)
+        if (locale[0] != '\0' && strcmp(config->kiosk.locales[i], locale) == 0)
+            return true;
+    return false;
+}
+
+static enum err check_locales(struct config *config, const struct reporting *reporting)
+{
+    if (!split_locales(config)) {
+        report((void *)(uintptr_t)reporting, 0,
+               "[kiosk] locales must be codes of languages, at most 8, as in zh-CN, en");
+        return ERR_PARSE;
+    }
+    if (!has_locale(config, config->kiosk.locale)) {
+        report((void *)(uintptr_t)reporting, 0,
+               "[kiosk] locale must be one of locales: add it there, or take another");
+        return ERR_PARSE;
+    }
+    return OK;
+}
+
+static enum err check_whole(struct config *config, const struct reporting *reporting)
 {
     enum err err = OK;
     if (!id_is_plain(config->kiosk.id)) {
@@ -95,13 +156,15 @@ static enum err check_whole(const struct config *config, const struct reporting 
                "[printer] driver is set but device is not: say where the printer is");
         err = ERR_PARSE;
     }
-    return err;
+    enum err locales = check_locales(config, reporting);
+    return err != OK ? err : locales;
 }
 
 enum err config_load(struct config *config, const char *path, FILE *faults)
 {
     struct reporting reporting = {path, faults};
     *config = (struct config){
+        .kiosk = {.locale = "zh-CN", .locales_text = "zh-CN, en"},
         .display = {.width_px = 1280, .height_px = 800},
         .printer = {.profile = "generic-80", .width_mm = 1},
         .central = {.batch = 100, .interval_s = 15},
@@ -110,12 +173,6 @@ enum err config_load(struct config *config, const char *path, FILE *faults)
     };
     enum err err = ini_load(path, keys, sizeof keys / sizeof keys[0], config, report, &reporting);
     return err != OK ? err : check_whole(config, &reporting);
-}
-
-const char *config_locale(const struct config *config)
-{
-    static const char *const locales[] = {"zh-CN", "en"};
-    return locales[config->kiosk.locale];
 }
 
 int config_rotation_degrees(const struct config *config)

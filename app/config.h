@@ -11,7 +11,9 @@
 
 #include "app/base/err.h"
 
-#define CONFIG_PATH_BYTES 256
+#define CONFIG_PATH_BYTES   256
+#define CONFIG_LOCALE_BYTES 16
+#define CONFIG_LOCALES      8
 
 enum config_encoding { CONFIG_ENCODING_RASTER, CONFIG_ENCODING_TEXT };
 
@@ -19,14 +21,29 @@ struct config {
     struct {
         char id[64];
         char hall[CONFIG_PATH_BYTES];
-        int locale; /* position in zh-CN, en */
+        char locale[CONFIG_LOCALE_BYTES];                              /* one of `locales` */
+        char locales_text[CONFIG_LOCALES * (CONFIG_LOCALE_BYTES + 2)]; /* as the file has them */
+        char locales[CONFIG_LOCALES][CONFIG_LOCALE_BYTES];             /* "" ends them */
     } kiosk;
     struct {
         int width_px;
         int height_px;
         int rotation; /* position in 0, 90, 180, 270 */
         int fullscreen;
+        int width_mm; /* of the picture as it stands; 0: not known */
+        int bottom_mm;
+        int care; /* the modes that every visit begins with */
+        int contrast;
+        int low;
+        int left;
     } display;
+    struct {
+        char up[32]; /* names of keys, "" = none */
+        char down[32];
+        char left[32];
+        char right[32];
+        char ok[32];
+    } keypad;
     struct {
         char driver[32]; /* "" = no printer */
         char device[CONFIG_PATH_BYTES];
@@ -52,7 +69,6 @@ struct config {
 /* Every fault goes to `faults` as one line "kiosk.ini, line 7: ...". */
 enum err config_load(struct config *config, const char *path, FILE *faults) must_use;
 
-const char *config_locale(const struct config *config);
 int config_rotation_degrees(const struct config *config);
 int config_paper_width_mm(const struct config *config);
 

@@ -44,6 +44,7 @@ enum core_event_kind {
     CORE_HALL,   /* a new hall snapshot is there: core_hall */
     CORE_TICKET, /* the answer to core_take_ticket: err, and the ticket when OK */
     CORE_PRINT,  /* a ticket's print job ended, or the answer to core_print_again: err, ticket */
+    CORE_ALIVE,  /* the answer to core_ask_alive */
 };
 
 struct core_event {
@@ -83,6 +84,10 @@ void core_rehearse_ticket(struct core *core, const struct ticket_request *likely
  * while an earlier print of it is under way. */
 enum err core_print_again(struct core *core, const char *ticket_id,
                           uint32_t *request_number) must_use;
+
+/* CORE_ALIVE follows as soon as the core thread has nothing to do that came before; asking again
+ * while an answer is out changes nothing. */
+void core_ask_alive(struct core *core);
 
 /* The clock was set, or the machine woke: look at the time again. */
 void core_clock_changed(struct core *core);

@@ -8,6 +8,8 @@
 #include "app/base/log.h"
 #include "app/config.h"
 #include "app/core.h"
+#include "app/kiosk_private.h"
+#include "app/notify.h"
 #include "hal/hal_printer.h"
 #include "ui/ui.h"
 
@@ -15,22 +17,20 @@
 #define FONT_REGULAR "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 #define FONT_BOLD    "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"
 
-#define PATH_BYTES 512
-
 struct kiosk {
     struct config config;
     struct clock clock;
-    char data_dir[PATH_BYTES];
-    char i18n_dir[PATH_BYTES + 8];
+    char data_dir[KIOSK_PATH_BYTES];
+    char i18n_dir[KIOSK_PATH_BYTES + 8];
     struct hal_printer *printer;
     struct ui *ui;
     struct core *core;
 };
 
 /* Icons and words lie in share/bianmin beside the program (a build) or one level up (installed). */
-static enum err find_data(char out[PATH_BYTES])
+enum err kiosk_find_data(char out[KIOSK_PATH_BYTES])
 {
-    char program[PATH_BYTES - 32];
+    char program[KIOSK_PATH_BYTES - 32];
     ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
     if (length <= 0)
         return ERR_NOT_FOUND;
@@ -41,7 +41,7 @@ static enum err find_data(char out[PATH_BYTES])
     *slash = '\0';
     static const char *const places[] = {"share/bianmin", "../share/bianmin"};
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        snprintf(out, PATH_BYTES, "%s/%s", program, places[i]);
+        snprintf(out, KIOSK_PATH_BYTES, "%s/%s", program, places[i]);
         if (access(out, R_OK | X_OK) == 0)
             return OK;
     }
@@ -59,7 +59,9 @@ static enum err load(struct kiosk *kiosk, const struct kiosk_arguments *argument
         fprintf(faults, "--state: longer than %d bytes\n", CONFIG_PATH_BYTES - 1);
         return ERR_TOO_LARGE;
     }
-    err = find_data(kiosk->data_dir);
+    if (!kiosk_check_keypad(&kiosk->config, faults))
+        return ERR_PARSE;
+    err = kiosk_find_data(kiosk->data_dir);
     if (err != OK) {
         fprintf(faults, "share/bianmin is not beside the program: install it again\n");
         return err;
@@ -94,14 +96,25 @@ enum err kiosk_create(struct kiosk **out, const struct kiosk_arguments *argument
         err = make_printer(&kiosk->config, &kiosk->printer, faults);
     if (err == OK) {
         const struct config *config = &kiosk->config;
-        struct ui_config ui = {.width_px = config->display.width_px,
-                               .height_px = config->display.height_px,
-                               .rotation = config_rotation_degrees(config),
-                               .fullscreen = config->display.fullscreen != 0,
-                               .locale = config_locale(config),
-                               .data_dir = kiosk->data_dir,
-                               .clock = &kiosk->clock,
-                               .automation = arguments->automation};
+        struct ui_config ui = {
+            .width_px = config->display.width_px,
+            .height_px = config->display.height_px,
+            .rotation = config_rotation_degrees(config),
+            .fullscreen = config->display.fullscreen != 0,
+            .locale = config->kiosk.locale,
+            .data_dir = kiosk->data_dir,
+            .clock = &kiosk->clock,
+            .automation = arguments->automation,
+            .pulse = {notify_ready, notify_alive, NULL, notify_every_ms()},
+            .panel = {.width_mm = config->display.width_mm, .bottom_mm = config->display.bottom_mm},
+            .modes = {.care = config->display.care != 0,
+                      .contrast = config->display.contrast != 0,
+                      .low = config->display.low != 0,
+                      .left = config->display.left != 0},
+            .keypad = {config->keypad.up, config->keypad.down, config->keypad.left,
+                       config->keypad.right, config->keypad.ok}};
+        for (size_t i = 0; i < CONFIG_LOCALES && config->kiosk.locales[i][0] != '\0'; i++)
+            ui.locales[i] = config->kiosk.locales[i];
         err = ui_create(&kiosk->ui, &ui);
     }
     if (err != OK) {
@@ -124,7 +137,7 @@ static enum err start_core(struct kiosk *kiosk)
         .printer_text = config->printer.encoding == CONFIG_ENCODING_TEXT,
         .paper_width_mm = config_paper_width_mm(config),
         .i18n_dir = kiosk->i18n_dir,
-        .locale = config_locale(config),
+        .locale = config->kiosk.locale,
         .font_path = FONT_REGULAR,
         .bold_font_path = FONT_BOLD,
         .central_url = config->central.url,
@@ -151,6 +164,7 @@ int kiosk_run(struct kiosk *kiosk)
         log_error("kiosk", "display cannot be opened: %s", msg);
     else
         exit_code = ui_run(kiosk->ui);
+    notify_stopping();
     core_destroy(kiosk->core);
     kiosk->core = NULL;
     return exit_code;

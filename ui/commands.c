@@ -14,6 +14,7 @@
 #define POINTER     INT64_C(-2) /* no finger of SDL's, and not the mouse */
 #define SWIPE_STEPS 8
 #define WAIT_MS_MAX 600000
+#define MODE_BYTES  32
 
 static json_t *failure(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -45,7 +46,7 @@ static const char *role_name(enum role role)
     return names[role];
 }
 
-static json_t *item(const struct element *e)
+static json_t *item(const struct element *e, bool focused)
 {
     struct rect rect = view_visible(e);
     json_t *out = json_pack("{s:s, s:s, s:s, s:i, s:i, s:i, s:i, s:b}", "id", e->id, "role",
@@ -55,20 +56,38 @@ static json_t *item(const struct element *e)
         json_object_set_new(out, "detail", json_string(e->detail));
     if (out != NULL && e->selected)
         json_object_set_new(out, "selected", json_true());
+    if (out != NULL && focused)
+        json_object_set_new(out, "focused", json_true());
     if (out != NULL && e->qr != NULL)
         json_object_set_new(out, "qr", json_string(e->qr));
     return out;
 }
 
+/* "standard", or what is on: "care low". */
+static void name_modes(const struct ui_modes *modes, char out[MODE_BYTES])
+{
+    snprintf(out, MODE_BYTES, "%s%s%s%s", modes->care ? " care" : "",
+             modes->contrast ? " contrast" : "", modes->low ? " low" : "",
+             modes->left ? " left" : "");
+    if (out[0] == '\0')
+        text_copy(out, MODE_BYTES, "standard");
+    else
+        memmove(out, out + 1, strlen(out));
+}
+
 static json_t *tree(struct ui *ui)
 {
     const struct view *view = frame_view(ui);
+    const struct element *focused = focus_element(&ui->focus, view);
+    char mode[MODE_BYTES];
+    name_modes(&ui->modes, mode);
     json_t *items = json_array();
     for (size_t i = 0; i < view->count; i++)
         if (view->slots[i].element.id != NULL)
-            json_array_append_new(items, item(&view->slots[i].element));
+            json_array_append_new(
+                items, item(&view->slots[i].element, &view->slots[i].element == focused));
     return json_pack("{s:b, s:s, s:s, s:s, s:o}", "ok", 1, "screen", router_screen(ui)->name,
-                     "locale", i18n_locale(ui->i18n), "mode", "standard", "items", items);
+                     "locale", i18n_locale(ui->i18n), "mode", mode, "items", items);
 }
 
 static bool touch(struct ui *ui, enum input_kind kind, int x, int y, int64_t time_ms)
@@ -115,6 +134,23 @@ static json_t *tap(struct ui *ui, const char *argument)
     if (sscanf(argument, "%d %d%n", &x, &y, &used) == 2 && argument[used] == '\0')
         return tap_at(ui, x, y);
     return tap_element(ui, argument);
+}
+
+static json_t *key(struct ui *ui, const char *name)
+{
+    static const char *const names[] = {[KEY_UP] = "up",
+                                        [KEY_DOWN] = "down",
+                                        [KEY_LEFT] = "left",
+                                        [KEY_RIGHT] = "right",
+                                        [KEY_OK] = "ok"};
+    for (int i = 0; i < KEY_COUNT; i++)
+        if (strcmp(names[i], name) == 0) {
+            /* As with a tap that names its element: a second one is meant. */
+            ui->input.tapped = false;
+            keys_press(ui, (enum key)i);
+            return json_pack("{s:b, s:b}", "ok", 1, "hit", keys_release(ui, (enum key)i));
+        }
+    return failure("key up|down|left|right|ok");
 }
 
 /* The finger's whole way at once: no screen can see between two events of it anyway. */
@@ -305,12 +341,18 @@ static json_t *start_wait(struct ui *ui, const char *argument, struct commands_p
     return answer;
 }
 
+/* Nothing is waited for and nothing moves. */
+static bool rests(const struct ui *ui)
+{
+    return !ui_expects(ui) && motion_due_ms(&ui->motion, clock_mono_ms(ui->config.clock)) < 0;
+}
+
 json_t *commands_check(struct ui *ui, const struct commands_pending *pending)
 {
     const char *screen = router_screen(ui)->name;
     bool seen = ui->drawn && !ui->dirty;
     bool done = pending->wait == COMMANDS_WAIT_SCREEN ? seen && strcmp(screen, pending->screen) == 0
-                                                      : seen && !ui_expects(ui);
+                                                      : seen && rests(ui);
     if (done)
         return success();
     if (clock_mono_ms(ui->config.clock) < pending->deadline_ms)
@@ -335,8 +377,8 @@ json_t *commands_run(struct ui *ui, const char *line, struct commands_pending *p
         {"tree", false, tree, NULL},      {"state", false, state, NULL},
         {"quit", false, quit, NULL},      {"tap", true, NULL, tap},
         {"swipe", true, NULL, swipe},     {"shot", true, NULL, shot},
-        {"clock", true, NULL, set_clock}, {"stroke", true, NULL, stroke},
-        {"type", true, NULL, type},
+        {"clock", true, NULL, set_clock}, {"key", true, NULL, key},
+        {"stroke", true, NULL, stroke},   {"type", true, NULL, type},
     };
     size_t length = strcspn(line, " \r");
     const char *argument = line + length + strspn(line + length, " \r");

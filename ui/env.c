@@ -7,7 +7,6 @@
 
 /* In units of the screen (struct screen_env). */
 #define UPPER_UNITS 9
-#define LOWER_UNITS 11
 
 /* Where the panel's size is not known, a unit counts as 1.2 mm: a 7 inch panel of 1024x600. */
 #define UNIT_TENTHS_MM 12
@@ -16,10 +15,8 @@
 #define CARE_TARGET_MM 20
 #define CARE_PERCENT   160
 #define REACH_MM       1100 /* above the floor: from a wheelchair, GB 50763-2012 3.15 */
-#define REACH_PERCENT  40   /* of the picture's height, at least */
-/* A bar, a button at the foot and one in the body. */
-#define REACH_TARGETS 3
-#define REACH_UNITS   10
+#define GAP_UNITS      2
+#define REACH_PERCENT  40 /* of the picture's height, at least */
 
 static int larger(int a, int b)
 {
@@ -45,21 +42,27 @@ static int px_of_mm(const struct env_panel *panel, int unit_px, int mm)
  */
 static int reach_px(const struct env_panel *panel, const struct screen_env *env)
 {
-    int least = larger(panel->height_px * REACH_PERCENT / 100,
-                       REACH_TARGETS * env->target_px + REACH_UNITS * env->unit_px);
-    int reach = least;
+    int reach = panel->height_px * REACH_PERCENT / 100;
     if (panel->bottom_mm > 0 && panel->width_mm > 0)
         reach =
-            larger(least, px_of_mm(panel, env->unit_px, larger(REACH_MM - panel->bottom_mm, 0)));
+            larger(reach, px_of_mm(panel, env->unit_px, larger(REACH_MM - panel->bottom_mm, 0)));
     return reach < panel->height_px ? reach : panel->height_px;
 }
 
-void env_bars(const struct screen_env *env, struct rect *upper, struct rect *lower)
+void env_cut(struct screen_env *env, int upper_px, int lower_px)
 {
-    struct rect rest = env->full;
-    int least = env->target_px + env->unit_px;
-    *upper = layout_cut_top(&rest, UPPER_UNITS * env->unit_px);
-    *lower = layout_cut_bottom(&rest, larger(LOWER_UNITS * env->unit_px, least));
+    int top = env->reach.y;
+    layout_cut_top(&env->area, upper_px);
+    layout_cut_bottom(&env->area, lower_px);
+    env->reach = env->area;
+    if (!env->low)
+        return;
+    /* Never less than what the page's foot takes with labels of two lines, and a target above it.
+     */
+    int foot = larger(ENV_FOOT_UNITS * env->unit_px, env->target_px) + GAP_UNITS * env->unit_px;
+    int least = (env->portrait ? 2 : 1) * foot + env->target_px + 5 * GAP_UNITS * env->unit_px;
+    int most = env->area.y + env->area.h - least;
+    layout_cut_top(&env->reach, (top < most ? top : most) - env->area.y);
 }
 
 struct screen_env env_make(const struct env_panel *panel, const struct ui_modes *modes,
@@ -70,7 +73,7 @@ struct screen_env env_make(const struct env_panel *panel, const struct ui_modes 
         .unit_px = env_unit_px(panel->width_px, panel->height_px),
         .portrait = panel->height_px > panel->width_px,
         .i18n = i18n,
-        .chinese = strncmp(i18n_locale(i18n), "zh", 2) == 0,
+        .chinese = strcmp(i18n_locale(i18n), "en") != 0,
         .care = modes->care,
         .contrast = modes->contrast,
         .low = modes->low,
@@ -80,20 +83,10 @@ struct screen_env env_make(const struct env_panel *panel, const struct ui_modes 
     };
     env.target_px = px_of_mm(panel, env.unit_px, modes->care ? CARE_TARGET_MM : TARGET_MM);
     env.area = env.full;
-    if (bars) {
-        struct rect upper;
-        struct rect lower;
-        env_bars(&env, &upper, &lower);
-        env.area.y += upper.h;
-        env.area.h -= upper.h + lower.h;
-    }
-    env.reach = env.area;
-    if (modes->low) {
-        int top = env.full.h - reach_px(panel, &env);
-        if (top > env.area.y) {
-            env.reach.h = env.area.y + env.area.h - top;
-            env.reach.y = top;
-        }
-    }
+    env.reach = env.full;
+    if (modes->low)
+        layout_cut_top(&env.reach, env.full.h - reach_px(panel, &env));
+    if (bars)
+        env_cut(&env, UPPER_UNITS * env.unit_px, env.target_px + 2 * env.unit_px);
     return env;
 }

@@ -8,6 +8,9 @@
 
 #include "ui/screen.h"
 
+/* Height of a place for buttons at the foot of a page, at least (ui/page.h). */
+#define ENV_FOOT_UNITS 13
+
 /* The panel as it is mounted, from the config. */
 struct env_panel {
     int width_px; /* of the turned picture */
@@ -19,12 +22,12 @@ struct env_panel {
 /* 1/100 of the shorter side, but never more than 1/60 of the longer one; at least 1. */
 int env_unit_px(int width_px, int height_px);
 
-/* Everything that follows from panel, modes and language; `bars`: the router's two stand above and
- * below. The caller adds hall, time, scroll_px and measure. */
+/* Everything that follows from panel, modes and language; `bars`: room for the least that the
+ * router's two take is cut off. The caller adds hall, time, scroll_px and measure. */
 struct screen_env env_make(const struct env_panel *panel, const struct ui_modes *modes,
                            const struct i18n *i18n, bool bars);
 
-/* The bars' places in `full`. */
-void env_bars(const struct screen_env *env, struct rect *upper, struct rect *lower);
+/* Takes bars of these heights off `area`. */
+void env_cut(struct screen_env *env, int upper_px, int lower_px);
 
 #endif

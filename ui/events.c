@@ -25,6 +25,10 @@ bool events_touch(struct ui *ui, const struct input_touch *touch)
     int dragged_px = input_dragged_px(&ui->input, touch);
     router_touched(ui);
     write(ui, touch);
+    if (touch->pointer != INPUT_KEYS && ui->focus.shown) {
+        focus_hide(&ui->focus);
+        ui_invalidate(ui);
+    }
     if (dragged_px != 0)
         router_scroll(ui, dragged_px);
     if (tapped)
@@ -117,6 +121,11 @@ static void take(struct ui *ui, const SDL_Event *event)
     case SDL_MOUSEMOTION:
         if (event->motion.state & SDL_BUTTON_LMASK)
             mouse(ui, event->motion.x, event->motion.y, INPUT_MOVE);
+        break;
+    case SDL_KEYDOWN:
+    case SDL_KEYUP:
+        keys_scancode(ui, (int)event->key.keysym.scancode, event->type == SDL_KEYDOWN,
+                      event->key.repeat != 0);
         break;
     default:
         break;

@@ -53,9 +53,12 @@ void frame_update(struct ui *ui)
         return;
     ui->dirty = false;
     struct view *next = &ui->frames[1 - ui->shown];
+    paint_next_frame(ui->paint);
     router_view(ui, next);
     paint_set_palette(ui->paint, ui->modes.contrast ? PALETTE_CONTRAST : PALETTE_LIGHT);
     view_press(next, input_pressed(&ui->input));
+    motion_apply(&ui->motion, next, clock_mono_ms(ui->config.clock), ui->modes.care);
+    focus_draw(&ui->focus, next, ui->rtl, ui->unit_px);
     if (ui->drawn)
         count = view_diff(frame_view(ui), next, damage);
     ui->shown = 1 - ui->shown;

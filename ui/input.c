@@ -18,8 +18,9 @@ void input_init(struct input *input, int short_side_px)
 static bool bounces(const struct input *input, const struct input_touch *touch)
 {
     int reach = input->short_side_px * BOUNCE_PERCENT / 100;
+    bool near = abs(touch->x - input->tap_x) <= reach && abs(touch->y - input->tap_y) <= reach;
     return input->tapped && input->screen_changed && touch->time_ms - input->tap_ms < BOUNCE_MS &&
-           abs(touch->x - input->tap_x) <= reach && abs(touch->y - input->tap_y) <= reach;
+           (near || touch->pointer == INPUT_KEYS);
 }
 
 static void press(struct input *input, const struct view *view, const struct input_touch *touch)

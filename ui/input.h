@@ -5,7 +5,8 @@
  * An element is pressed while the finger that came down on it is over it, and tapped when it is
  * lifted there. Only the first finger counts, until it has not been heard of for a while: a panel
  * that is unplugged never says that a finger was lifted. A second tap at the same place right after
- * the screen changed is not taken: an old hand's double tap must not press what appeared under it.
+ * the screen changed is not taken: an old hand's double tap must not press what appeared under it;
+ * of a key's, no second one at all.
  *
  * Thread: any, one at a time. Time comes with each touch, in milliseconds that only grow.
  */
@@ -17,11 +18,14 @@
 
 #include "ui/view_private.h"
 
+/* The OK key as a finger, which comes down wherever the focus ring is. */
+#define INPUT_KEYS INT64_C(-3)
+
 enum input_kind { INPUT_DOWN, INPUT_MOVE, INPUT_UP };
 
 struct input_touch {
     enum input_kind kind;
-    int64_t pointer; /* which finger */
+    int64_t pointer; /* which finger, or INPUT_KEYS */
     int x;
     int y;
     int64_t time_ms;

@@ -22,12 +22,12 @@ static int smaller(int a, int b)
 static struct body measure_body(struct page_plan *plan, struct rect area)
 {
     struct body body = {.area = area};
-    int list_px = page_list_height(plan, area.w);
     body.nodes_px = page_height(plan, PAGE_BODY, area.w);
     body.list_px = body.nodes_px;
-    if (body.nodes_px > 0 && list_px > 0)
+    if (body.nodes_px > 0 && plan->page->list_count > 0)
         body.list_px += page_gap_px(plan, PAGE_GAP);
-    body.content_px = body.list_px + list_px;
+    int from = plan->env->scroll_px - body.list_px;
+    body.content_px = body.list_px + page_list_height(plan, area.w, from, from + area.h);
     return body;
 }
 
@@ -60,7 +60,7 @@ static int cut_nodes(const struct page_plan *plan, const struct body *body, int 
 static int next_page(const struct page_plan *plan, const struct body *body, int from)
 {
     int end = from + body->area.h;
-    if (end >= body->content_px)
+    if (end >= body->content_px || body->area.h <= 0)
         return body->content_px;
     for (int before = 0; before != end;) {
         before = end;
@@ -150,6 +150,12 @@ static bool drop_spare(struct page *page, int node)
 void page_body(struct page_plan *plan, struct rect room)
 {
     struct body body = measure_body(plan, room);
+    /* A list scrolls in any case. */
+    if (body.content_px > room.h && plan->page->list_count == 0) {
+        plan->tight = true;
+        page_measure(plan, 0);
+        body = measure_body(plan, room);
+    }
     while (body.content_px > room.h && drop_spare(plan->page, PAGE_BODY)) {
         page_measure(plan, 0);
         body = measure_body(plan, room);

@@ -3,9 +3,15 @@
 #include <assert.h>
 #include <string.h>
 
+#include "ui/bars.h"
+#include "ui/measure.h"
 #include "ui/ui_private.h"
 
 #define SECOND_MS 1000
+#define IDLE      "idle"
+
+/* Where nobody's visit counts down: until what a passer-by changed goes back. */
+#define BARE_IDLE_S 60
 
 static int64_t now_ms(const struct ui *ui)
 {
@@ -69,8 +75,28 @@ static void end(struct ui *ui)
 static void arrived(struct ui *ui)
 {
     input_screen_changed(&ui->input);
+    focus_screen_changed(&ui->focus);
+    motion_screen_changed(&ui->motion);
     router_touched(ui);
     ui->router.next_tick_ms = now_ms(ui) + SECOND_MS;
+}
+
+/* The next person begins as the hall has it. */
+static void begin_visit(struct ui *ui)
+{
+    ui_set_locale(ui, ui->config.locale);
+    ui_set_modes(ui, &ui->config.modes);
+    focus_hide(&ui->focus);
+}
+
+/* Whether somebody wanted the screen otherwise. */
+static bool is_changed(const struct ui *ui)
+{
+    const struct ui_modes *now = &ui->modes;
+    const struct ui_modes *hall = &ui->config.modes;
+    return ui->focus.shown || strcmp(i18n_locale(ui->i18n), ui->config.locale) != 0 ||
+           now->care != hall->care || now->contrast != hall->contrast || now->low != hall->low ||
+           now->left != hall->left;
 }
 
 /* Enters a screen above `keep` of the present ones. The others leave after that, because `argument`
@@ -85,11 +111,8 @@ static void enter(struct ui *ui, const struct screen *screen, const void *argume
         leaving[count++] = ui->router.stack[--ui->router.depth];
     ui->router.stack[ui->router.depth++] = visit;
     arrived(ui);
-    /* The next person at the idle screen begins in the hall's language. */
-    if (screen->bare) {
-        ui_set_locale(ui, ui->config.locale);
-        ui_set_modes(ui, &(struct ui_modes){0});
-    }
+    if (screen == find(&ui->router, IDLE))
+        begin_visit(ui);
     if (screen->enter != NULL)
         screen->enter(ui, visits_state(&ui->router.visits, visit), argument);
     for (size_t i = 0; i < count; i++)
@@ -104,7 +127,7 @@ void router_start(struct ui *ui, const struct screen *const *table, size_t table
     ui->router.table_count = table_count;
     for (size_t i = 0; i < table_count; i++)
         assert(table[i]->state_bytes <= SCREEN_STATE_BYTES && table[i]->view != NULL);
-    const struct screen *first = find(&ui->router, "idle");
+    const struct screen *first = find(&ui->router, IDLE);
     enter(ui, first != NULL ? first : table[0], NULL, 0);
 }
 
@@ -157,17 +180,55 @@ void ui_home(struct ui *ui)
     ui_invalidate(ui);
 }
 
+static struct bars bars_of(const struct ui *ui)
+{
+    const struct screen *screen = router_screen(ui);
+    const struct i18n *next = words_after(ui->words, ui->i18n);
+    return (struct bars){.bare = screen->bare,
+                         .back = !screen->no_back && ui->router.depth > 1,
+                         .home = strcmp(screen->name, "home") != 0,
+                         .aids = !screen->no_back,
+                         .aids_open = strcmp(screen->name, "assist") == 0,
+                         .language = next != ui->i18n ? i18n_text(next, "language.name") : NULL,
+                         .countdown_s = router_countdown_s(ui),
+                         .countdown_all_s = (int)(router_idle_ms(ui) / SECOND_MS + 2) / 3,
+                         .to_start = screen->idle_to != NULL};
+}
+
+static struct screen_env env_of(const struct ui *ui, const struct bars *bars)
+{
+    struct env_panel panel = ui->config.panel;
+    panel.width_px = ui->width_px;
+    panel.height_px = ui->height_px;
+    struct screen_env env = env_make(&panel, &ui->modes, ui->i18n, false);
+    int offset_min = ui->hall != NULL ? ui->hall->utc_offset_min : 480;
+    clock_civil(clock_wall_ms(ui->config.clock), offset_min, &env.now);
+    env.hall = ui->hall;
+    env.measure = paint_measure(ui->paint);
+    measure_set(env.measure, env.unit_px, env.text_percent, env.rtl);
+    env.scroll_px = top(ui)->scroll_px;
+    bars_cut(bars, &env);
+    return env;
+}
+
+struct screen_env router_env(const struct ui *ui)
+{
+    struct bars bars = bars_of(ui);
+    return env_of(ui, &bars);
+}
+
 void router_view(struct ui *ui, struct view *view)
 {
-    struct screen_env env = router_env(ui);
+    struct bars bars = bars_of(ui);
+    struct screen_env env = env_of(ui, &bars);
     struct visit *visit = top(ui);
-    env.scroll_px = visit->scroll_px;
     view_clear(view);
     view_add(view, &(struct element){.style = STYLE_BACKGROUND, .rect = env.full});
-    if (!visit->screen->bare)
-        router_bars(ui, &env, view);
+    bars_view(&bars, &env, view);
     visit->screen->view(visits_state(&ui->router.visits, visit), &env, view);
     visit->scroll_px = view->scroll.offset_px;
+    ui->rtl = env.rtl;
+    ui->unit_px = env.unit_px;
 }
 
 void router_scroll(struct ui *ui, int by_px)
@@ -192,8 +253,17 @@ void router_tap(struct ui *ui, const struct element *element)
     case ROUTER_HOME:
         ui_home(ui);
         break;
+    case ROUTER_CARE: {
+        struct ui_modes modes = ui->modes;
+        modes.care = !modes.care;
+        ui_set_modes(ui, &modes);
+        break;
+    }
+    case ROUTER_ASSIST:
+        ui_go(ui, "assist", NULL);
+        break;
     case ROUTER_LANGUAGE:
-        ui_set_locale(ui, strcmp(i18n_locale(ui->i18n), "zh-CN") == 0 ? "en" : "zh-CN");
+        ui_set_locale(ui, i18n_locale(words_after(ui->words, ui->i18n)));
         break;
     default:
         if (visit->screen->action == NULL)
@@ -262,14 +332,16 @@ void router_touched(struct ui *ui)
 /* In care mode people take the time they need. */
 int64_t router_idle_ms(const struct ui *ui)
 {
-    return (int64_t)router_screen(ui)->idle_s * SECOND_MS * (ui->modes.care ? 2 : 1);
+    const struct screen *screen = router_screen(ui);
+    int idle_s = screen->bare ? BARE_IDLE_S : screen->idle_s;
+    return (int64_t)idle_s * SECOND_MS * (ui->modes.care ? 2 : 1);
 }
 
 /* Until the idle return; -1: the screen stays. */
 static int64_t idle_left_ms(const struct ui *ui)
 {
     const struct screen *screen = router_screen(ui);
-    if (screen == NULL || screen->idle_s == 0)
+    if (screen == NULL || (screen->bare ? !is_changed(ui) : screen->idle_s == 0))
         return -1;
     int64_t left = ui->router.touched_ms + router_idle_ms(ui) - now_ms(ui);
     return left > 0 ? left : 0;
@@ -303,7 +375,10 @@ void router_timers(struct ui *ui)
     int64_t now = now_ms(ui);
     struct visit *visit = top(ui);
     if (idle_left_ms(ui) == 0) {
-        go_idle(ui);
+        if (visit->screen->bare)
+            begin_visit(ui);
+        else
+            go_idle(ui);
         return;
     }
     if (router_countdown_s(ui) > 0)

@@ -30,10 +30,12 @@ struct router {
 
 /* Actions of the bars' elements; a screen's own are positive. */
 enum router_action {
-    ROUTER_PREVIOUS = -5, /* the pager of the body (ui/page.h) */
+    ROUTER_PREVIOUS = -7, /* the pager of the body (ui/page.h) */
     ROUTER_NEXT,
     ROUTER_BACK,
     ROUTER_HOME,
+    ROUTER_CARE,
+    ROUTER_ASSIST,
     ROUTER_LANGUAGE
 };
 
@@ -44,6 +46,9 @@ void router_start(struct ui *ui, const struct screen *const *table, size_t table
 void router_stop(struct ui *ui);
 
 const struct screen *router_screen(const struct ui *ui);
+
+/* What the present screen's view may know. */
+struct screen_env router_env(const struct ui *ui);
 
 /* The elements of the present screen with its bars. */
 void router_view(struct ui *ui, struct view *view);
@@ -74,11 +79,5 @@ int64_t router_idle_ms(const struct ui *ui);
 
 /* Seconds until the idle return as the countdown shows them, 0 while it is not shown. */
 int router_countdown_s(const struct ui *ui);
-
-/* ---- ui/bars.c ---- */
-
-/* What the view of the present screen may know. */
-struct screen_env router_env(const struct ui *ui);
-void router_bars(const struct ui *ui, const struct screen_env *env, struct view *view);
 
 #endif

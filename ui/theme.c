@@ -238,6 +238,12 @@ static const struct theme default_theme = {
                              .align = ALIGN_CENTRE},
             [STYLE_PROGRESS] = {.looks = {{COLOUR_TRACK, COLOUR_BRAND, 0, 0, 0, 0}},
                                 .radius_tenths = RADIUS_BAR},
+            [STYLE_FOCUS] = {.looks = {{COLOUR_NONE, COLOUR_INK, 0, 0, COLOUR_FOCUS, 0}},
+                             .radius_tenths = RADIUS_LARGE,
+                             .border_tenths = LINE_FOCUS},
+            [STYLE_FOCUS_GAP] = {.looks = {{COLOUR_NONE, COLOUR_INK, 0, 0, COLOUR_FOCUS_GAP, 0}},
+                                 .radius_tenths = RADIUS_MIDDLE,
+                                 .border_tenths = LINE_FOCUS_GAP},
         },
     .icon_names =
         {
@@ -264,6 +270,7 @@ static const struct theme default_theme = {
             [ICON_VOLUME] = "volume",
             [ICON_LOW_REACH] = "low-reach",
             [ICON_LEFT_HAND] = "left-hand",
+            [ICON_ASSIST] = "assist",
             [ICON_MAP] = "map",
             [ICON_PLACE] = "place",
             [ICON_WINDOW] = "window",

@@ -76,8 +76,8 @@ enum {
 
 enum { RADIUS_BAR = 8, RADIUS_SMALL = 16, RADIUS_MIDDLE = 22, RADIUS_LARGE = 32 };
 
-/* Lines around what can be touched, around cards, and the focus ring. */
-enum { LINE_TOUCH = 3, LINE_CARD = 2, LINE_FOCUS = 6 };
+/* Lines around what can be touched, around cards, and the two rings of the focus. */
+enum { LINE_TOUCH = 3, LINE_CARD = 2, LINE_FOCUS = 6, LINE_FOCUS_GAP = 4 };
 
 /* Elevation: how high something lies over what is below it. What is pressed lies flat. */
 enum { EDGE_NONE = 0, EDGE_CARD = 3, EDGE_BUTTON = 6 };

@@ -27,6 +27,8 @@ enum err ui_create(struct ui **out, const struct ui_config *config)
      * with other threads running and the first picture waiting. Set here, before those threads. */
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
     ui->config = *config;
+    ui->modes = config->modes;
+    keys_init(&ui->keys, config->keypad);
     atomic_init(&ui->quit, false);
     ui->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (ui->wake_fd < 0) {
@@ -90,9 +92,12 @@ enum err ui_open(struct ui *ui, struct core *core, char msg[ERR_MSG_BYTES])
     ui->core = core;
     snprintf(msg, ERR_MSG_BYTES, "out of memory");
     snprintf(i18n_dir, sizeof i18n_dir, "%s/i18n", ui->config.data_dir);
-    enum err result = i18n_create(&ui->i18n, i18n_dir, ui->config.locale, msg);
-    if (result == OK)
+    enum err result =
+        words_create(&ui->words, i18n_dir, ui->config.locale, ui->config.locales, msg);
+    if (result == OK) {
+        ui_set_locale(ui, ui->config.locale);
         result = open_display(ui, msg);
+    }
     if (result == OK)
         result = paint_create(&ui->paint, theme_default(), ui->config.data_dir);
     if (result == OK && ui->config.automation != NULL)
@@ -113,7 +118,7 @@ void ui_destroy(struct ui *ui)
     paint_destroy(ui->paint);
     present_destroy(ui->present);
     SDL_Quit();
-    i18n_destroy(ui->i18n);
+    words_destroy(ui->words);
     hall_unref(ui->hall);
     close(ui->wake_fd);
     free(ui);
@@ -142,6 +147,10 @@ static void take_core_events(struct ui *ui)
 {
     struct core_event event;
     while (core_next_event(ui->core, &event) == OK) {
+        if (event.kind == CORE_ALIVE) {
+            pulse_answered(ui);
+            continue;
+        }
         if (event.kind == CORE_HALL)
             take_hall(ui);
         answered(ui, event.request);
@@ -192,12 +201,17 @@ int ui_run(struct ui *ui)
             minute = minute_of(ui);
             ui->dirty = true;
         }
+        if (motion_due_ms(&ui->motion, clock_mono_ms(ui->config.clock)) == 0)
+            ui->dirty = true;
         frame_update(ui);
+        pulse_beat(ui);
         automation_check(ui->automation, ui);
         if (atomic_load(&ui->quit))
             break;
         int due = sooner(router_due_ms(ui), minute_due_ms(ui));
         due = sooner(due, automation_due_ms(ui->automation, ui));
+        due = sooner(due, motion_due_ms(&ui->motion, clock_mono_ms(ui->config.clock)));
+        due = sooner(due, pulse_due_ms(ui));
         wait_for(ui, sooner(due, frame_due_ms(ui)));
     }
     router_stop(ui);
@@ -265,17 +279,9 @@ const struct hall *ui_hall(struct ui *ui)
 
 void ui_set_locale(struct ui *ui, const char *locale)
 {
-    char dir[512];
-    char msg[ERR_MSG_BYTES] = "out of memory";
-    struct i18n *words;
-    if (strcmp(i18n_locale(ui->i18n), locale) == 0)
+    const struct i18n *words = words_of(ui->words, locale);
+    if (words == NULL || words == ui->i18n)
         return;
-    snprintf(dir, sizeof dir, "%s/i18n", ui->config.data_dir);
-    if (i18n_create(&words, dir, locale, msg) != OK) {
-        log_error("ui", "%s", msg);
-        return;
-    }
-    i18n_destroy(ui->i18n);
     ui->i18n = words;
     ui->dirty = true;
 }

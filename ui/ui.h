@@ -14,23 +14,37 @@
 
 #include "app/base/clock.h"
 #include "app/base/err.h"
-
 #include "ui/env.h"
+#include "ui/keys.h"
+#include "ui/words.h"
 
 struct core;
 struct ui;
+
+/* Tells somebody that there is a picture, and from time to time that the loop and the core both
+ * answer. Called on the main thread; NULL: nobody listens. */
+struct ui_pulse {
+    void (*shown)(void *context); /* the first picture; once */
+    void (*alive)(void *context);
+    void *context;
+    int every_ms; /* 0: never alive */
+};
 
 /* The texts must live until ui_destroy. */
 struct ui_config {
     int width_px; /* of the panel as it is built; the picture is turned by `rotation` in it */
     int height_px;
-    int rotation;           /* 0, 90, 180, 270 degrees clockwise */
-    struct env_panel panel; /* its millimetres alone; the sizes are those above */
-    bool fullscreen;        /* takes the display's own size and hides the cursor */
-    const char *locale;     /* "zh-CN", "en" */
-    const char *data_dir;   /* has icons/ and i18n/ */
-    struct clock *clock;    /* automation may set it */
-    const char *automation; /* path of the Unix socket; NULL: none */
+    int rotation;                           /* 0, 90, 180, 270 degrees clockwise */
+    struct env_panel panel;                 /* its millimetres alone; the sizes are those above */
+    struct ui_modes modes;                  /* what every visit begins with, */
+    const char *locale;                     /* and its language: "zh-CN", "en" */
+    const char *locales[WORDS_LOCALES + 1]; /* to be chosen from, in order; NULL ends them */
+    const char *keypad[KEY_COUNT];          /* names of its keys; NULL or "": none */
+    bool fullscreen;                        /* takes the display's own size, hides the cursor */
+    const char *data_dir;                   /* has icons/ and i18n/ */
+    struct clock *clock;                    /* automation may set it */
+    const char *automation;                 /* path of the Unix socket; NULL: none */
+    struct ui_pulse pulse;
 };
 
 /* Before any thread is started: it sets a variable of the environment. */

@@ -13,12 +13,16 @@
 #include "app/base/i18n.h"
 #include "app/core.h"
 #include "ui/env.h"
+#include "ui/focus.h"
 #include "ui/input.h"
+#include "ui/keys.h"
+#include "ui/motion.h"
 #include "ui/paint.h"
 #include "ui/present.h"
 #include "ui/router.h"
 #include "ui/ui.h"
 #include "ui/view_private.h"
+#include "ui/words.h"
 
 struct automation;
 
@@ -29,11 +33,15 @@ struct ui {
     int wake_fd;      /* an eventfd: any thread */
     atomic_bool quit; /* any thread */
     struct core *core;
-    struct i18n *i18n;
+    struct words *words;
+    const struct i18n *i18n; /* of `words`: the language of the screen */
     const struct hall *hall; /* one reference; NULL before the first */
     struct present *present;
     struct paint *paint;
     struct input input;
+    struct keys keys;
+    struct focus focus;
+    struct motion motion;
     struct router router;
     struct automation *automation;
     struct ime *ime; /* NULL before the first use */
@@ -48,9 +56,13 @@ struct ui {
     struct ui_modes modes;
     int width_px; /* of the turned picture */
     int height_px;
+    int unit_px; /* of the last view: struct screen_env */
+    bool rtl;
     uint32_t expected[UI_EXPECTED]; /* requests that a screen waits for; 0: none */
     uint32_t awaited;               /* the one before which no frame is drawn; 0: none */
     int64_t awaited_until_ms;       /* clock_mono_ms */
+    bool told_shown;                /* pulse.c */
+    int64_t beat_due_ms;
 };
 
 /* ---- ui/frame.c ---- */
@@ -69,6 +81,15 @@ void frame_show_again(struct ui *ui);
 void frame_resized(struct ui *ui);
 
 const struct view *frame_view(const struct ui *ui);
+
+/* ---- ui/pulse.c ---- */
+
+/* Says that a picture is there, asks whether the core answers, each when it is due. */
+void pulse_beat(struct ui *ui);
+int pulse_due_ms(const struct ui *ui);
+
+/* The core answered, and this is the loop. */
+void pulse_answered(struct ui *ui);
 
 /* ---- ui/events.c ---- */
 

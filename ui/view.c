@@ -124,6 +124,14 @@ void view_press(struct view *view, const struct element *pressed)
                                  view_same_element(&view->slots[i].element, pressed);
 }
 
+void view_progress(struct view *view, size_t position, int value, int value_max)
+{
+    struct view_slot *slot = &view->slots[position];
+    slot->element.value = value;
+    slot->element.value_max = value_max;
+    slot->hash = hash_element(&slot->element);
+}
+
 const struct element *view_find(const struct view *view, const char *id)
 {
     for (size_t i = view->count; i-- > 0;)

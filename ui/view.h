@@ -63,6 +63,8 @@ enum style {
     STYLE_KEY_DIGIT,
     STYLE_KEY_QUIET,
     STYLE_PAPER, /* to write on */
+    STYLE_FOCUS, /* the ring of the five keys, and the one within it */
+    STYLE_FOCUS_GAP,
     STYLE_COUNT
 };
 
@@ -91,6 +93,7 @@ enum icon {
     ICON_VOLUME,
     ICON_LOW_REACH,
     ICON_LEFT_HAND,
+    ICON_ASSIST,
     ICON_MAP,
     ICON_PLACE,
     ICON_WINDOW,
@@ -158,7 +161,7 @@ struct element {
 };
 
 #define VIEW_ELEMENTS   192
-#define VIEW_TEXT_BYTES (24 * 1024)
+#define VIEW_TEXT_BYTES (48 * 1024)
 
 struct view;
 struct i18n;

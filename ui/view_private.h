@@ -39,6 +39,9 @@ void view_clear(struct view *view);
  * argument and rectangle where it has none. NULL marks none. */
 void view_press(struct view *view, const struct element *pressed);
 
+/* Another value for the progress bar at this position. */
+void view_progress(struct view *view, size_t position, int value, int value_max);
+
 /* NULL when there is none. */
 const struct element *view_find(const struct view *view, const char *id);
 

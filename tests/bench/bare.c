@@ -1,9 +1,10 @@
 /*
  * The bare loops beside which a ticket's way is measured:
  *
- *   bare loop FOLDER HOST PORT    a window; each released touch makes one durable row (SQLite, WAL,
- *                                 synchronous=FULL), one write to the printer, one number drawn
- *   bare disk FOLDER COUNT        write + fdatasync of 4 KiB: microseconds, one a line
+ *   bare FOLDER HOST PORT    a window; each released touch makes one durable row (SQLite, WAL,
+ *                            synchronous=FULL), one write to the printer, one number drawn; and
+ * then 4 KiB of a file that is long already are written and waited for with fdatasync: how long
+ * that took is printed, microseconds, one a line
  */
 #include <SDL2/SDL.h>
 #include <SDL2/SDL_ttf.h>
@@ -17,6 +18,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#define PAGE_BYTES 4096
+#define PAGES      64
+
 #define FONT "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 
 static double now_us(void)
@@ -26,23 +30,31 @@ static double now_us(void)
     return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
 }
 
-static int disk(const char *folder, int count)
+/* As long as it stays: what is measured is the disk, not the making of a longer file. */
+static int open_page_file(const char *folder)
 {
     char path[512];
-    static const char page[4096] = "bench";
-    snprintf(path, sizeof path, "%s/page", folder);
+    static const char page[PAGE_BYTES] = "bench";
+    snprintf(path, sizeof path, "%s/pages", folder);
     int fd = open(path, O_CREAT | O_RDWR | O_TRUNC | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return 1;
-    for (int i = 0; i < count; i++) {
-        double begin_us = now_us();
-        if (pwrite(fd, page, sizeof page, (off_t)(i % 64) * (off_t)sizeof page) < 0 ||
-            fdatasync(fd) != 0)
-            return 1;
-        printf("%.1f\n", now_us() - begin_us);
-    }
-    close(fd);
-    return 0;
+    for (int i = 0; i < PAGES; i++)
+        if (fd < 0 || pwrite(fd, page, sizeof page, (off_t)i * PAGE_BYTES) != PAGE_BYTES)
+            exit(1);
+    if (fsync(fd) != 0)
+        exit(1);
+    return fd;
+}
+
+static void measure_disk(int fd, int count)
+{
+    char page[PAGE_BYTES];
+    memset(page, count, sizeof page);
+    double begin_us = now_us();
+    if (pwrite(fd, page, sizeof page, (off_t)(count % PAGES) * PAGE_BYTES) != PAGE_BYTES ||
+        fdatasync(fd) != 0)
+        exit(1);
+    printf("%.1f\n", now_us() - begin_us);
+    fflush(stdout);
 }
 
 static sqlite3 *open_store(const char *folder)
@@ -104,6 +116,7 @@ static int loop(const char *folder, const char *host, int port)
 {
     sqlite3 *store = open_store(folder);
     int printer = open_printer(host, port);
+    int pages = open_page_file(folder);
     sqlite3_stmt *insert;
     if (sqlite3_prepare_v2(store, "INSERT INTO ticket(number, at) VALUES(?, strftime('%s', 'now'))",
                            -1, &insert, NULL) != SQLITE_OK)
@@ -120,14 +133,17 @@ static int loop(const char *folder, const char *host, int port)
     SDL_UpdateWindowSurface(window);
     SDL_Event event;
     for (int count = 0; SDL_WaitEvent(&event) && event.type != SDL_QUIT;) {
-        if (event.type == SDL_MOUSEBUTTONUP)
+        if (event.type == SDL_MOUSEBUTTONUP) {
             issue(insert, printer, window, font, ++count);
-        else if (event.type == SDL_WINDOWEVENT)
+            measure_disk(pages, count);
+        } else if (event.type == SDL_WINDOWEVENT) {
             SDL_UpdateWindowSurface(window);
+        }
     }
     sqlite3_finalize(insert);
     sqlite3_close(store);
     close(printer);
+    close(pages);
     TTF_CloseFont(font);
     SDL_DestroyWindow(window);
     TTF_Quit();
@@ -137,10 +153,8 @@ static int loop(const char *folder, const char *host, int port)
 
 int main(int argc, char **argv)
 {
-    if (argc == 4 && strcmp(argv[1], "disk") == 0)
-        return disk(argv[2], (int)strtol(argv[3], NULL, 10));
-    if (argc == 5 && strcmp(argv[1], "loop") == 0)
-        return loop(argv[2], argv[3], (int)strtol(argv[4], NULL, 10));
-    fputs("bare loop FOLDER HOST PORT | bare disk FOLDER COUNT\n", stderr);
+    if (argc == 4)
+        return loop(argv[1], argv[2], (int)strtol(argv[3], NULL, 10));
+    fputs("bare FOLDER HOST PORT\n", stderr);
     return 2;
 }

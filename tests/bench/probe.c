@@ -6,9 +6,10 @@
  *       a run: milliseconds from exec until 95 % and until 99.9 % of the changed pixels are final;
  *       -1 when it does not come, as when a clock goes on.
  *   probe taps
- *       Reads lines "X Y RX RY RW RH SETTLE_MS": taps X,Y by XTEST and watches the rectangle for
- *       SETTLE_MS. One line each: when the finger was lifted (CLOCK_MONOTONIC nanoseconds), and
- *       milliseconds from there to the first and the last change; -1 -1 when nothing changed.
+ *       Reads lines "X Y RX RY RW RH SETTLE_MS": taps X,Y by XTEST and watches the rectangle until
+ *       it changed, and for SETTLE_MS at least. One line each: when the finger was lifted
+ *       (CLOCK_MONOTONIC nanoseconds), and milliseconds from there to the first change; -1 when
+ *       nothing changed.
  *
  * Limits of the method: a look costs about 0.1 ms per 100,000 pixels, which bounds the resolution;
  * it is the same for every program measured.
@@ -33,7 +34,8 @@
 #define COMPLETE_MS    500.0 /* so long after 95 % the rest is waited for */
 #define STABLE_MS      1500.0
 #define HOLD_MS        25.0 /* how long the finger is down: what the press shows is drawn by then */
-#define SAMPLE_STEP    3    /* every third pixel stands for the picture */
+#define CHANGE_MS      1000.0 /* so long a change is waited for */
+#define SAMPLE_STEP    3      /* every third pixel stands for the picture */
 
 struct screen {
     Display *display;
@@ -239,22 +241,17 @@ static void measure_tap(struct screen *screen, const struct tap *tap, uint32_t *
     size_t bytes = (size_t)tap->watch_w * (size_t)tap->watch_h * 4;
     memcpy(before, look(screen, tap->watch_x, tap->watch_y, tap->watch_w, tap->watch_h), bytes);
     double first_ms = -1;
-    double last_ms = -1;
     XTestFakeButtonEvent(screen->display, 1, False, CurrentTime);
     int64_t released_ns = now_ns();
     XFlush(screen->display);
-    while (ms_since(released_ns) < tap->settle_ms) {
+    while (ms_since(released_ns) < (first_ms < 0 ? CHANGE_MS : tap->settle_ms)) {
         const uint32_t *now = look(screen, tap->watch_x, tap->watch_y, tap->watch_w, tap->watch_h);
         double at_ms = ms_since(released_ns);
-        if (memcmp(now, before, bytes) != 0) {
-            if (first_ms < 0)
-                first_ms = at_ms;
-            last_ms = at_ms;
-            memcpy(before, now, bytes);
-        }
+        if (first_ms < 0 && memcmp(now, before, bytes) != 0)
+            first_ms = at_ms;
         sleep_ms(0.05);
     }
-    printf("%lld %.3f %.3f\n", (long long)released_ns, first_ms, last_ms);
+    printf("%lld %.3f\n", (long long)released_ns, first_ms);
     fflush(stdout);
 }
 

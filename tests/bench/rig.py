@@ -52,7 +52,7 @@ def first_line(process):
 
 @contextlib.contextmanager
 def display():
-    """A display in memory, for everything started in the block."""
+    """A display in memory, for what is started until the next one."""
     with program("Xvfb", "-displayfd", "1", "-screen", "0", "%dx%dx24" % (WIDTH_PX, HEIGHT_PX),
                  "-nolisten", "tcp", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         os.environ["DISPLAY"] = ":" + first_line(server)

@@ -21,6 +21,7 @@ from peer import ROOT, Peer, Trouble
 from sims import CentralSim, PrinterSim
 
 __all__ = [
+    'SAMPLE_HALL',
     'CentralSim',
     'Kiosk',
     'PrinterSim',
@@ -33,6 +34,8 @@ __all__ = [
 ]
 
 POLL_S = 0.01
+
+SAMPLE_HALL = os.path.join(ROOT, 'assets/hall')
 
 # How long a test waits for what must come: passing tests never wait so long, and a machine under a
 # sanitizer and a heavy load may.
@@ -54,7 +57,7 @@ class Kiosk(Peer):
 
     def __init__(
         self,
-        hall: str = 'assets/hall',
+        hall: str = SAMPLE_HALL,
         env: dict[str, str] | None = None,
         arguments: Collection[str] = (),
         **sections: dict | str | PrinterSim | CentralSim,
@@ -81,7 +84,7 @@ class Kiosk(Peer):
 
     # ---- its life ----
 
-    def configure(self, hall: str = 'assets/hall', **sections) -> None:
+    def configure(self, hall: str = SAMPLE_HALL, **sections) -> None:
         """Writes kiosk.ini; read at the next start."""
         if sections.get('printer') == 'file':
             sections['printer'] = file_keys(self.paper)

@@ -1,12 +1,12 @@
 """kiosk --check and the command line: what is wrong is named, with its place and its mend."""
 
 import os
+import shutil
 import subprocess
 import tempfile
 import unittest
 
-from kiosk import Kiosk, PrinterSim
-from peer import ROOT
+from kiosk import SAMPLE_HALL, Kiosk, PrinterSim
 
 
 def run(kiosk: Kiosk, *more: str) -> subprocess.CompletedProcess:
@@ -35,13 +35,12 @@ class Check(unittest.TestCase):
 
     def test_a_bad_spreadsheet_has_file_row_and_column(self):
         with tempfile.TemporaryDirectory() as hall:
-            for name in os.listdir(os.path.join(ROOT, 'assets/hall')):
-                with open(os.path.join(ROOT, 'assets/hall', name), encoding='utf-8') as file:
-                    text = file.read()
-                if name == 'services.csv':
-                    text = text.replace('always', 'sometimes', 1)
-                with open(os.path.join(hall, name), 'w', encoding='utf-8') as file:
-                    file.write(text)
+            shutil.copytree(SAMPLE_HALL, hall, dirs_exist_ok=True)
+            services = os.path.join(hall, 'services.csv')
+            with open(services, encoding='utf-8') as file:
+                text = file.read()
+            with open(services, 'w', encoding='utf-8') as file:
+                file.write(text.replace('always', 'sometimes', 1))
             result = run(Kiosk(hall=hall), '--check')
             self.assertEqual(result.returncode, 1)
             self.assertRegex(result.stdout, r'^services\.csv.*\b2\b.*hours.*“sometimes”')
@@ -58,6 +57,34 @@ class Check(unittest.TestCase):
             result = run(Kiosk(printer=keys), '--check')
             self.assertNotEqual(result.returncode, 0, wrong)
             self.assertIn('printer', result.stdout)
+
+    def test_keys_and_languages_that_do_not_exist_are_named(self):
+        kiosk = Kiosk(keypad={'ok': 'Any Key', 'up': 'F13'}, kiosk={'locales': 'zh-CN, xx'})
+        result = run(kiosk, '--check')
+        self.assertEqual(result.returncode, 1)
+        self.assertIn('[keypad] ok = Any Key', result.stdout)
+        self.assertNotIn('[keypad] up', result.stdout)
+        self.assertIn('xx.mo', result.stdout)
+
+    def test_an_address_that_the_upload_would_refuse_is_named(self):
+        wrong = (
+            'http://central.example.cn',
+            'https://',
+            'https://user:secret@central.example.cn',
+            'ftp://central.example.cn',
+            'central.example.cn',
+            'https://central.example.cn:99999',
+            'https://central.example.cn/?hall=1',
+            'https://central.example.cn/#hall',
+            'https://cent ral.example.cn',
+        )
+        for url in wrong:
+            result = run(Kiosk(central={'url': url}), '--check')
+            self.assertEqual(result.returncode, 1, url)
+            self.assertTrue(result.stdout.startswith(f'[central] url: {url}: '), result.stdout)
+        for url in ('https://central.example.cn:8443/hall/', 'http://127.0.0.1:8080'):
+            result = run(Kiosk(central={'url': url}), '--check')
+            self.assertEqual((result.returncode, result.stdout), (0, ''))
 
     def test_a_missing_state_folder_is_named(self):
         kiosk = Kiosk()
@@ -104,10 +131,7 @@ class BadContent(unittest.TestCase):
 
     def test_a_bad_import_keeps_the_old_content_and_writes_its_report(self):
         with tempfile.TemporaryDirectory() as hall:
-            for name in os.listdir(os.path.join(ROOT, 'assets/hall')):
-                with open(os.path.join(ROOT, 'assets/hall', name), 'rb') as source:
-                    with open(os.path.join(hall, name), 'wb') as copy:
-                        copy.write(source.read())
+            shutil.copytree(SAMPLE_HALL, hall, dirs_exist_ok=True)
             with Kiosk(hall=hall, printer='file') as kiosk:
                 kiosk.take_ticket('A')
                 kiosk.stop()

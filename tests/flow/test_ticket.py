@@ -6,10 +6,7 @@ import shutil
 import tempfile
 import unittest
 
-from kiosk import CentralSim, Kiosk, PrinterSim, faketime, file_keys, printer_keys
-from peer import ROOT
-
-SAMPLE_HALL = os.path.join(ROOT, 'assets/hall')
+from kiosk import SAMPLE_HALL, CentralSim, Kiosk, PrinterSim, faketime, file_keys, printer_keys
 
 
 class Ticket(unittest.TestCase):

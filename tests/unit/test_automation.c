@@ -190,6 +190,79 @@ static void a_tap_acts_by_name_and_by_place(void)
     finish();
 }
 
+/* The id of the element with the ring; "" without one. */
+static const char *focused(int fd)
+{
+    static char id[64];
+    size_t index;
+    json_t *item;
+    id[0] = '\0';
+    say(fd, "tree\n");
+    json_t *tree = receive(fd);
+    json_array_foreach(json_object_get(tree, "items"), index, item)
+    {
+        if (json_is_true(json_object_get(item, "focused")))
+            text_copy(id, sizeof id, json_string_value(json_object_get(item, "id")));
+    }
+    json_decref(tree);
+    return id;
+}
+
+static void five_keys_do_what_a_finger_does(void)
+{
+    prepare();
+    int fd = connect_client();
+    CU_ASSERT_STRING_EQUAL(focused(fd), "");
+    CU_ASSERT_TRUE(ok(fd, "key ok\n"));
+    expect_count(fd, "0");
+    CU_ASSERT_STRING_EQUAL(focused(fd), "count");
+    CU_ASSERT_TRUE(ok(fd, "key ok\n"));
+    expect_count(fd, "1");
+    CU_ASSERT_TRUE(ok(fd, "key down\n"));
+    CU_ASSERT_STRING_EQUAL(focused(fd), "over");
+    CU_ASSERT_TRUE(ok(fd, "key up\n"));
+    CU_ASSERT_STRING_EQUAL(focused(fd), "count");
+    CU_ASSERT_TRUE(ok(fd, "tap 300 280\n"));
+    CU_ASSERT_STRING_EQUAL(focused(fd), "");
+    CU_ASSERT_FALSE(ok(fd, "key sideways\n"));
+    CU_ASSERT_FALSE(ok(fd, "key\n"));
+    close(fd);
+    finish();
+}
+
+static void press_key(SDL_Scancode code, bool repeated)
+{
+    SDL_Event event = {.key = {.type = SDL_KEYDOWN, .state = SDL_PRESSED, .repeat = repeated}};
+    event.key.keysym.scancode = code;
+    SDL_PushEvent(&event);
+    event.key.type = SDL_KEYUP;
+    event.key.repeat = 0;
+    if (!repeated)
+        SDL_PushEvent(&event);
+    events_take(ui);
+}
+
+static void a_keypads_own_keys_are_arrows_too(void)
+{
+    prepare();
+    const char *const names[KEY_COUNT] = {[KEY_DOWN] = "F13", [KEY_OK] = "Keypad 5"};
+    CU_ASSERT_TRUE(keys_named("Keypad 5") && keys_named("") && !keys_named("Nonsense"));
+    keys_init(&ui->keys, names);
+    int fd = connect_client();
+    press_key(SDL_SCANCODE_F13, false);
+    press_key(SDL_SCANCODE_KP_5, false);
+    press_key(SDL_SCANCODE_KP_5, true);
+    press_key(SDL_SCANCODE_RETURN, false);
+    press_key(SDL_SCANCODE_A, false);
+    expect_count(fd, "2");
+    press_key(SDL_SCANCODE_F13, false);
+    CU_ASSERT_STRING_EQUAL(focused(fd), "over");
+    press_key(SDL_SCANCODE_UP, false);
+    CU_ASSERT_STRING_EQUAL(focused(fd), "count");
+    close(fd);
+    finish();
+}
+
 static void what_a_finger_could_not_do_is_refused(void)
 {
     prepare();
@@ -364,6 +437,8 @@ void suite_automation(void)
 {
     static const CU_TestInfo tests[] = {
         {"a tap acts by name and by place", a_tap_acts_by_name_and_by_place},
+        {"five keys do what a finger does", five_keys_do_what_a_finger_does},
+        {"a keypad's own keys are arrows too", a_keypads_own_keys_are_arrows_too},
         {"what a finger could not do is refused", what_a_finger_could_not_do_is_refused},
         {"nonsense is answered as such", nonsense_is_answered_as_such},
         {"a wait is answered when it is true or too late",

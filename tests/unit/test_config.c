@@ -23,7 +23,7 @@ static void what_is_not_said_has_its_default(void)
     CU_ASSERT_EQUAL(config.display.width_px, 1280);
     CU_ASSERT_EQUAL(config_rotation_degrees(&config), 0);
     CU_ASSERT_EQUAL(config_paper_width_mm(&config), 80);
-    CU_ASSERT_STRING_EQUAL(config_locale(&config), "zh-CN");
+    CU_ASSERT_STRING_EQUAL(config.kiosk.locale, "zh-CN");
     CU_ASSERT_STRING_EQUAL(config.central.url, "");
     CU_ASSERT_STRING_EQUAL(config.store.dir, "/var/lib/bianmin");
 }
@@ -35,7 +35,7 @@ static void what_is_said_is_taken(void)
     UNIT_OK(load("[kiosk]\nid=k\nlocale=en\n[display]\nrotation=270\nfullscreen=yes\n"
                  "[printer]\ndriver=escpos\ndevice=file:///tmp/x\nencoding=text\nwidth_mm=58\n",
                  &config, said, sizeof said));
-    CU_ASSERT_STRING_EQUAL(config_locale(&config), "en");
+    CU_ASSERT_STRING_EQUAL(config.kiosk.locale, "en");
     CU_ASSERT_EQUAL(config_rotation_degrees(&config), 270);
     CU_ASSERT_EQUAL(config_paper_width_mm(&config), 58);
     CU_ASSERT_EQUAL(config.printer.encoding, CONFIG_ENCODING_TEXT);
@@ -50,6 +50,45 @@ static void faults_name_file_line_and_mend(void)
                     ERR_PARSE);
     CU_ASSERT_PTR_NOT_NULL(strstr(said, "kiosk.ini, line 4:"));
     CU_ASSERT_PTR_NOT_NULL(strstr(said, "0, 90, 180, 270"));
+}
+
+static void languages_are_a_list_with_the_first_one_in_it(void)
+{
+    struct config config;
+    char said[1000];
+    UNIT_OK(load("[kiosk]\nid=k\nlocale=ii\nlocales=zh-CN,ii , en\n", &config, said, sizeof said));
+    CU_ASSERT_STRING_EQUAL(config.kiosk.locale, "ii");
+    CU_ASSERT_STRING_EQUAL(config.kiosk.locales[0], "zh-CN");
+    CU_ASSERT_STRING_EQUAL(config.kiosk.locales[1], "ii");
+    CU_ASSERT_STRING_EQUAL(config.kiosk.locales[2], "en");
+    CU_ASSERT_STRING_EQUAL(config.kiosk.locales[3], "");
+    CU_ASSERT_EQUAL(load("[kiosk]\nid=k\nlocale=ii\n", &config, said, sizeof said), ERR_PARSE);
+    CU_ASSERT_PTR_NOT_NULL(strstr(said, "[kiosk] locale must"));
+    CU_ASSERT_EQUAL(load("[kiosk]\nid=k\nlocales=\n", &config, said, sizeof said), ERR_PARSE);
+    CU_ASSERT_EQUAL(load("[kiosk]\nid=k\nlocales=zh-CN ../x\n", &config, said, sizeof said),
+                    ERR_PARSE);
+    CU_ASSERT_PTR_NOT_NULL(strstr(said, "[kiosk] locales must"));
+    CU_ASSERT_EQUAL(
+        load("[kiosk]\nid=k\nlocales=zh-CN a b c d e f g h\n", &config, said, sizeof said),
+        ERR_PARSE);
+}
+
+static void modes_and_keys_are_off_until_named(void)
+{
+    struct config config;
+    char said[1000];
+    UNIT_OK(load("[kiosk]\nid=k\n", &config, said, sizeof said));
+    CU_ASSERT(!config.display.care && !config.display.low && config.display.width_mm == 0);
+    CU_ASSERT_STRING_EQUAL(config.keypad.ok, "");
+    UNIT_OK(load("[kiosk]\nid=k\n[display]\nwidth_mm=344\nbottom_mm=700\ncare=yes\nlow=on\n"
+                 "[keypad]\nok=Keypad 5\n",
+                 &config, said, sizeof said));
+    CU_ASSERT(config.display.care && config.display.low && !config.display.left);
+    CU_ASSERT_EQUAL(config.display.width_mm, 344);
+    CU_ASSERT_EQUAL(config.display.bottom_mm, 700);
+    CU_ASSERT_STRING_EQUAL(config.keypad.ok, "Keypad 5");
+    CU_ASSERT_EQUAL(load("[kiosk]\nid=k\n[display]\nleft=perhaps\n", &config, said, sizeof said),
+                    ERR_PARSE);
 }
 
 static void a_terminal_needs_a_plain_name(void)
@@ -87,6 +126,9 @@ void suite_config(void)
         {"what is not said has its default", what_is_not_said_has_its_default},
         {"what is said is taken", what_is_said_is_taken},
         {"faults name file, line and mend", faults_name_file_line_and_mend},
+        {"languages are a list with the first one in it",
+         languages_are_a_list_with_the_first_one_in_it},
+        {"modes and keys are off until named", modes_and_keys_are_off_until_named},
         {"a terminal needs a plain name", a_terminal_needs_a_plain_name},
         {"a driver needs a device", a_driver_needs_a_device},
         {"the sample configuration is valid", the_sample_configuration_is_valid},

@@ -94,6 +94,18 @@ static void a_second_tap_does_not_fall_through_to_the_next_screen(void)
     CU_ASSERT_TRUE(tap(50, 1310));
 }
 
+static void a_second_press_of_the_ok_key_does_not_either(void)
+{
+    prepare();
+    touch(INPUT_DOWN, INPUT_KEYS, 50, 1000);
+    CU_ASSERT_TRUE(touch(INPUT_UP, INPUT_KEYS, 50, 1010));
+    input_screen_changed(&input);
+    touch(INPUT_DOWN, INPUT_KEYS, 350, 1309);
+    CU_ASSERT_FALSE(touch(INPUT_UP, INPUT_KEYS, 350, 1310));
+    touch(INPUT_DOWN, INPUT_KEYS, 350, 1311);
+    CU_ASSERT_TRUE(touch(INPUT_UP, INPUT_KEYS, 350, 1320));
+}
+
 static void a_tap_elsewhere_on_the_next_screen_counts(void)
 {
     prepare();
@@ -189,6 +201,8 @@ void suite_input(void)
         {"a finger that comes down twice begins anew", a_finger_that_comes_down_twice_begins_anew},
         {"a second tap does not fall through to the next screen",
          a_second_tap_does_not_fall_through_to_the_next_screen},
+        {"a second press of the OK key does not either",
+         a_second_press_of_the_ok_key_does_not_either},
         {"a tap elsewhere on the next screen counts", a_tap_elsewhere_on_the_next_screen_counts},
         {"fast taps on one screen all count", fast_taps_on_one_screen_all_count},
         {"a finger down while the screen changes presses nothing new",

@@ -100,7 +100,8 @@ static void prepare(void)
     diary[0] = '\0';
     UNIT_OK(ui_create(
         &ui, &(struct ui_config){.locale = "zh-CN", .data_dir = dir, .clock = &clock_used}));
-    UNIT_OK(i18n_create(&ui->i18n, dir, "zh-CN", msg));
+    UNIT_OK(words_create(&ui->words, dir, "zh-CN", ui->config.locales, msg));
+    ui_set_locale(ui, "zh-CN");
     ui->width_px = 1280;
     ui->height_px = 800;
     UNIT_OK(paint_create(&ui->paint, theme_default(), dir));

@@ -118,7 +118,8 @@ static void prepare_for(int width, int height, struct ui_modes modes,
     clock_init(&clock_used);
     UNIT_OK(ui_create(
         &ui, &(struct ui_config){.locale = "zh-CN", .data_dir = DATA, .clock = &clock_used}));
-    UNIT_OK(i18n_create(&ui->i18n, DATA "/i18n", "zh-CN", msg));
+    UNIT_OK(words_create(&ui->words, DATA "/i18n", "zh-CN", ui->config.locales, msg));
+    ui_set_locale(ui, "zh-CN");
     UNIT_OK(paint_create(&ui->paint, theme_default(), DATA));
     ui->width_px = width;
     ui->height_px = height;
@@ -135,12 +136,8 @@ static void prepare(void)
 static void finish(void)
 {
     router_stop(ui);
-    paint_destroy(ui->paint);
-    ui->paint = NULL;
-    ime_destroy(ui->ime);
-    ui->ime = NULL;
-    i18n_destroy(ui->i18n);
-    free(ui);
+    ui_destroy(ui);
+    ui = NULL;
 }
 
 /* All answers that are outstanding. */

@@ -6,7 +6,7 @@ const struct screen *const screens[] = {
     &screen_idle,     &screen_home,    &screen_service, &screen_class,  &screen_confirm,
     &screen_printing, &screen_done,    &screen_number,  &screen_failed, &screen_unknown,
     &screen_paper,    &screen_printer, &screen_closed,  &screen_full,   &screen_outofservice,
-    &screen_content,  &screen_help,
+    &screen_content,  &screen_help,    &screen_assist,
 };
 const size_t screens_count = sizeof screens / sizeof screens[0];
 

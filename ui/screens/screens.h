@@ -25,6 +25,7 @@ extern const struct screen screen_full;
 extern const struct screen screen_content;
 extern const struct screen screen_outofservice;
 extern const struct screen screen_help;
+extern const struct screen screen_assist;
 
 /* True when the table has a screen of this name. */
 bool screens_has(const char *name);

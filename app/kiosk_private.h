@@ -1,0 +1,23 @@
+/*
+ * What running and checking share.
+ *
+ * Thread: main.
+ */
+#ifndef APP_KIOSK_PRIVATE_H
+#define APP_KIOSK_PRIVATE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "app/base/err.h"
+#include "app/config.h"
+
+#define KIOSK_PATH_BYTES 512
+
+/* The folder with icons and words. */
+enum err kiosk_find_data(char out[KIOSK_PATH_BYTES]) must_use;
+
+/* Whether [keypad] names keys that there are; prints those that are none. */
+bool kiosk_check_keypad(const struct config *config, FILE *out);
+
+#endif
