@@ -89,7 +89,7 @@ enum err spelling_create(struct spelling **out, const char *dictionary, char msg
         snprintf(msg, ERR_MSG_BYTES, "pinyin: %s", err_text(ERR_NO_MEMORY));
         return ERR_NO_MEMORY;
     }
-    spelling->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
+    spelling->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (spelling->library == NULL || !find_functions(spelling))
         return fail(spelling, msg, "no library", LIBRARY);
     if (dictionary == NULL && find_dictionary(spelling, path, sizeof path))
