@@ -100,10 +100,13 @@ enum err ui_open(struct ui *ui, struct core *core, char msg[ERR_MSG_BYTES])
     }
     if (result == OK)
         result = paint_create(&ui->paint, theme_default(), ui->config.data_dir);
+    if (result == OK)
+        result = pictures_create(&ui->pictures, ui_wake, ui);
     if (result == OK && ui->config.automation != NULL)
         result = automation_create(&ui->automation, ui->config.automation, msg);
     if (result != OK)
         return result;
+    paint_set_pictures(ui->paint, ui->pictures);
     ui->opened_ms = clock_mono_ms(ui->config.clock);
     frame_resized(ui);
     return OK;
@@ -116,6 +119,7 @@ void ui_destroy(struct ui *ui)
     automation_destroy(ui->automation);
     ime_destroy(ui->ime);
     paint_destroy(ui->paint);
+    pictures_destroy(ui->pictures);
     present_destroy(ui->present);
     SDL_Quit();
     words_destroy(ui->words);
@@ -132,6 +136,8 @@ static void take_hall(struct ui *ui)
     hall_unref(ui->hall);
     ui->hall = newest;
     ui->dirty = true;
+    if (newest != NULL && newest->catalog != NULL)
+        pictures_set_dir(ui->pictures, newest->catalog->picture_dir);
 }
 
 static void answered(struct ui *ui, uint32_t request)
@@ -155,6 +161,7 @@ static void take_core_events(struct ui *ui)
             take_hall(ui);
         answered(ui, event.request);
         router_event(ui, &event);
+        handout_unref(event.handout);
     }
     /* The first snapshot may have been there before the first event was read. */
     if (ui->hall == NULL)
@@ -203,6 +210,11 @@ int ui_run(struct ui *ui)
         }
         if (motion_due_ms(&ui->motion, clock_mono_ms(ui->config.clock)) == 0)
             ui->dirty = true;
+        /* The elements are the same, what they look like is not. */
+        if (pictures_take_news(ui->pictures)) {
+            ui->drawn = false;
+            ui->dirty = true;
+        }
         frame_update(ui);
         pulse_beat(ui);
         automation_check(ui->automation, ui);

@@ -70,6 +70,8 @@ void view_add(struct view *view, const struct element *element)
     slot->element.label = keep(view, element->label);
     slot->element.detail = keep(view, element->detail);
     slot->element.qr = element->qr != NULL ? keep(view, element->qr) : NULL;
+    slot->element.picture = element->picture != NULL ? keep(view, element->picture) : NULL;
+    slot->element.way = element->way != NULL ? keep(view, element->way) : NULL;
     slot->pressed = false;
     slot->ink_points = element->ink != NULL ? element->ink->point_count : 0;
     slot->ink_revision = element->ink != NULL ? element->ink->revision : 0;
@@ -161,8 +163,40 @@ static bool looks_same(const struct view_slot *a, const struct view_slot *b)
            x->align == y->align && x->disabled == y->disabled && x->selected == y->selected &&
            x->lines == y->lines && x->value == y->value && x->value_max == y->value_max &&
            same_text(x->label, y->label) && same_text(x->detail, y->detail) &&
-           same_text(x->qr, y->qr) && x->ink == y->ink && a->ink_revision == b->ink_revision &&
-           a->ink_points <= b->ink_points;
+           same_text(x->qr, y->qr) && same_text(x->picture, y->picture) &&
+           same_text(x->way, y->way) && x->dots == y->dots && x->ink == y->ink &&
+           a->ink_revision == b->ink_revision && a->ink_points <= b->ink_points;
+}
+
+static bool holds(struct rect outer, struct rect inner)
+{
+    struct rect common = layout_intersect(outer, inner);
+    return common.w == inner.w && common.h == inner.h;
+}
+
+/* In the part that scrolls, as ui/page.h puts it there. */
+static bool scrolls(const struct element *element, struct rect area)
+{
+    return holds(area, view_visible(element));
+}
+
+bool view_shift(struct view *view, struct rect area, int up_px)
+{
+    for (size_t i = 0; i < view->count; i++) {
+        const struct element *element = &view->slots[i].element;
+        if (!scrolls(element, area) && layout_intersects(element->rect, area) &&
+            !holds(element->rect, area))
+            return false;
+    }
+    for (size_t i = 0; i < view->count; i++) {
+        struct element *element = &view->slots[i].element;
+        if (!scrolls(element, area))
+            continue;
+        element->rect.y -= up_px;
+        element->clip = holds(area, element->rect) ? (struct rect){0} : area;
+        view->slots[i].hash = hash_element(element);
+    }
+    return true;
 }
 
 static int64_t area(struct rect rect)

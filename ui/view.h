@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct doc_bitmap; /* app/doc/doc.h */
+
 struct rect {
     int x;
     int y;
@@ -149,6 +151,14 @@ struct element {
     const char *detail;    /* a second, smaller text */
     const struct ink *ink; /* drawn in it, `value` px wide; lives as long as the frame is shown */
     const char *qr;        /* draws this text as a QR code in the rectangle; NULL for none */
+    /* A picture of the content (ui/pictures.h), as large as fits into the rectangle; NULL for none.
+     * Its label is spoken, and drawn only where the picture cannot be. */
+    const char *picture;
+    /* The way on a picture that is a plan: points in thousandths of its sides, "500 940;820 300"; a
+     * dot at the first, a line through all, a frame around the last. NULL for none. */
+    const char *way;
+    const struct doc_bitmap *dots; /* draws a printed paper as wide as the rectangle; NULL for none.
+                                      Alive until the next frame. */
     enum text_align align;
     bool disabled;
     bool selected;

@@ -9,7 +9,9 @@
 
 #include "app/base/text.h"
 
-#define LIBRARY              "libgooglepinyin.so.0"
+#define LIBRARY                                                                                    \
+    "libgooglepinyin"                                                                              \
+    ".so.0"
 #define DICTIONARY           "googlepinyin/data/dict_pinyin.dat" /* from the library's folder */
 #define DICTIONARY_LEAST     (64 * 1024)
 #define DICTIONARY_MOST      (16 * 1024 * 1024)
