@@ -65,24 +65,6 @@ static void make_buttons(const struct bars *bars, const struct screen_env *env,
     buttons[HOME] = button(env, "nav.home", "nav.home", ICON_HOME, ROUTER_HOME);
 }
 
-static struct lower make_lower(const struct bars *bars, const struct screen_env *env)
-{
-    struct lower lower = {.row_px = env->target_px};
-    int gap = GAP_UNITS * env->unit_px;
-    int sum = 2 * MARGIN_UNITS * env->unit_px - gap;
-    make_buttons(bars, env, lower.buttons);
-    for (int i = 0; i < BUTTONS; i++) {
-        int width = measure_width(env->measure, &lower.buttons[i]);
-        lower.widths[i] = larger(width, env->target_px);
-        lower.row_px = larger(lower.row_px, measure_height(env->measure, &lower.buttons[i], width));
-        sum += lower.widths[i] + gap;
-    }
-    lower.one_row = sum <= env->full.w;
-    int rows = lower.one_row || bars->bare ? 1 : 2;
-    lower.height_px = rows * lower.row_px + (rows + 1) * gap;
-    return lower;
-}
-
 /* Whether it is there now; its place stays empty where it is not. */
 static bool is_shown(const struct bars *bars, int which)
 {
@@ -98,6 +80,24 @@ static bool is_shown(const struct bars *bars, int which)
     default:
         return true;
     }
+}
+
+static struct lower make_lower(const struct bars *bars, const struct screen_env *env)
+{
+    struct lower lower = {.row_px = env->target_px};
+    int gap = GAP_UNITS * env->unit_px;
+    int sum = 2 * MARGIN_UNITS * env->unit_px - gap;
+    make_buttons(bars, env, lower.buttons);
+    for (int i = 0; i < BUTTONS; i++) {
+        int width = measure_width(env->measure, &lower.buttons[i]);
+        lower.widths[i] = larger(width, env->target_px);
+        lower.row_px = larger(lower.row_px, measure_height(env->measure, &lower.buttons[i], width));
+        sum += lower.widths[i] + gap;
+    }
+    lower.one_row = sum <= env->full.w;
+    int rows = lower.one_row || !(is_shown(bars, BACK) || is_shown(bars, HOME)) ? 1 : 2;
+    lower.height_px = rows * lower.row_px + (rows + 1) * gap;
+    return lower;
 }
 
 static void put(const struct bars *bars, const struct screen_env *env, const struct lower *lower,
@@ -171,14 +171,12 @@ static void view_lower(const struct bars *bars, const struct screen_env *env, st
     struct rect rest = layout_inset(bar, MARGIN_UNITS * env->unit_px, gap);
     struct rect row = layout_cut_bottom(&rest, lower.row_px);
     layout_cut_bottom(&rest, gap);
-    if (bars->bare)
+    if (bars->bare || !lower.one_row)
         put_aids(bars, env, &lower, row, view);
-    else if (lower.one_row)
+    else
         put_aids(bars, env, &lower, put_ends(bars, env, &lower, row, view), view);
-    else {
-        put_aids(bars, env, &lower, rest, view);
-        put_ends(bars, env, &lower, row, view);
-    }
+    if (!lower.one_row)
+        put_ends(bars, env, &lower, rest, view);
 }
 
 /* ---- the upper bar ---- */

@@ -2,9 +2,10 @@
  * What every screen has in the same places: the name of the hall, the clock and the countdown
  * above; below, where everyone can reach it, Back, care mode, the other aids, the language, Home.
  *
- * All buttons stand in one row where their words fit side by side, else in two; in the left-hand
- * mode they stand together at the left; where people read from right to left all is mirrored. Their
- * places follow from display, modes and language alone, so that none moves from screen to screen.
+ * All buttons stand in one row where their words fit side by side, else Back and Home above the
+ * others; in the left-hand mode they stand together at the left; where people read from right to
+ * left all is mirrored. Their places follow from display, modes and language alone, so that none
+ * moves from screen to screen.
  *
  * Thread: the main thread. Units: pixels.
  */

@@ -14,6 +14,7 @@
 #define POINTER     INT64_C(-2) /* no finger of SDL's, and not the mouse */
 #define SWIPE_STEPS 8
 #define WAIT_MS_MAX 600000
+#define MODE_BYTES  32
 
 static json_t *failure(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -61,17 +62,31 @@ static json_t *item(const struct element *e, bool focused)
     return out;
 }
 
+/* "standard", or what is on: "care low". */
+static void name_modes(const struct ui_modes *modes, char out[MODE_BYTES])
+{
+    snprintf(out, MODE_BYTES, "%s%s%s%s", modes->care ? " care" : "",
+             modes->contrast ? " contrast" : "", modes->low ? " low" : "",
+             modes->left ? " left" : "");
+    if (out[0] == '\0')
+        text_copy(out, MODE_BYTES, "standard");
+    else
+        memmove(out, out + 1, strlen(out));
+}
+
 static json_t *tree(struct ui *ui)
 {
     const struct view *view = frame_view(ui);
     const struct element *focused = focus_element(&ui->focus, view);
+    char mode[MODE_BYTES];
+    name_modes(&ui->modes, mode);
     json_t *items = json_array();
     for (size_t i = 0; i < view->count; i++)
         if (view->slots[i].element.id != NULL)
             json_array_append_new(
                 items, item(&view->slots[i].element, &view->slots[i].element == focused));
     return json_pack("{s:b, s:s, s:s, s:s, s:o}", "ok", 1, "screen", router_screen(ui)->name,
-                     "locale", i18n_locale(ui->i18n), "mode", "standard", "items", items);
+                     "locale", i18n_locale(ui->i18n), "mode", mode, "items", items);
 }
 
 static bool touch(struct ui *ui, enum input_kind kind, int x, int y, int64_t time_ms)

@@ -16,9 +16,10 @@
 #define CARE_PERCENT   160
 #define REACH_MM       1100 /* above the floor: from a wheelchair, GB 50763-2012 3.15 */
 #define REACH_PERCENT  40   /* of the picture's height, at least */
-/* A bar, a button at the foot and one in the body. */
-#define REACH_TARGETS 3
-#define REACH_UNITS   10
+/* Above the bar: the buttons at the foot and what one chooses from, with what is between them. */
+#define REACH_TARGETS          3
+#define REACH_PORTRAIT_TARGETS 4
+#define REACH_UNITS            12
 
 static int larger(int a, int b)
 {
@@ -44,20 +45,22 @@ static int px_of_mm(const struct env_panel *panel, int unit_px, int mm)
  */
 static int reach_px(const struct env_panel *panel, const struct screen_env *env)
 {
-    int least = larger(panel->height_px * REACH_PERCENT / 100,
-                       REACH_TARGETS * env->target_px + REACH_UNITS * env->unit_px);
-    int reach = least;
+    int reach = panel->height_px * REACH_PERCENT / 100;
     if (panel->bottom_mm > 0 && panel->width_mm > 0)
         reach =
-            larger(least, px_of_mm(panel, env->unit_px, larger(REACH_MM - panel->bottom_mm, 0)));
+            larger(reach, px_of_mm(panel, env->unit_px, larger(REACH_MM - panel->bottom_mm, 0)));
     return reach < panel->height_px ? reach : panel->height_px;
 }
 
 void env_cut(struct screen_env *env, int upper_px, int lower_px)
 {
+    int targets = env->portrait ? REACH_PORTRAIT_TARGETS : REACH_TARGETS;
+    int least = targets * env->target_px + REACH_UNITS * env->unit_px;
     int top = env->reach.y;
     layout_cut_top(&env->area, upper_px);
     layout_cut_bottom(&env->area, lower_px);
+    if (top > env->area.y + env->area.h - least)
+        top = env->area.y + env->area.h - least;
     env->reach = env->area;
     layout_cut_top(&env->reach, top - env->area.y);
 }

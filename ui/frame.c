@@ -53,6 +53,7 @@ void frame_update(struct ui *ui)
         return;
     ui->dirty = false;
     struct view *next = &ui->frames[1 - ui->shown];
+    paint_next_frame(ui->paint);
     router_view(ui, next);
     paint_set_palette(ui->paint, ui->modes.contrast ? PALETTE_CONTRAST : PALETTE_LIGHT);
     view_press(next, input_pressed(&ui->input));

@@ -206,7 +206,11 @@ int measure_height(struct measure *measure, const struct element *element, int w
     int icon = measure_type_px(measure, style->icon_tenths);
     if (element->icon != ICON_NONE && has_text(element))
         height = icon_beside(style, element) ? larger(height, icon) : height + gap + icon;
-    return height + 2 * measure_px(measure, style->padding_y_tenths);
+    /* Letters reach under the foot of a Chinese character; what is larger is figures. */
+    int depth = larger(label_px > 0 ? label.size_px : 0, detail_px > 0 ? detail.size_px : 0) / 4;
+    if (style->text_tenths > LARGE_TENTHS)
+        depth = 0;
+    return height + larger(2 * measure_px(measure, style->padding_y_tenths), depth);
 }
 
 /* ---- what the painter draws by ---- */

@@ -89,7 +89,8 @@ int page_gap_px(const struct page_plan *plan, enum page_gap gap)
 {
     static const int units[] = {
         [PAGE_GAP] = 2, [PAGE_GAP_NONE] = 0, [PAGE_GAP_SMALL] = 1, [PAGE_GAP_LARGE] = 4};
-    return page_units(plan, units[gap]);
+    int px = page_units(plan, units[gap]);
+    return plan->tight ? px / 2 : px;
 }
 
 void page_padding(const struct page_plan *plan, int node, int *x, int *y)
@@ -103,4 +104,6 @@ void page_padding(const struct page_plan *plan, int node, int *x, int *y)
     *x = measure_px(plan->measure, style->padding_x_tenths);
     *y = measure_px(plan->measure,
                     style->padding_y_tenths > 0 ? style->padding_y_tenths : style->gap_tenths);
+    if (plan->tight)
+        *y /= 2;
 }

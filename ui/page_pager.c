@@ -35,12 +35,15 @@ static struct element text(const struct page_plan *plan, int number, int count)
                             .lines = TYPESET_LINES};
 }
 
-/* In a low room the pager stands beside what it turns. */
+/* In a low room the pager stands beside what it turns, at its foot. */
 static struct page_pager cut_sides(struct page_plan *plan, struct rect *room, int width)
 {
     int gap = page_gap_px(plan, PAGE_GAP);
-    struct page_pager pager = {.previous = layout_cut_left(room, width),
-                               .next = layout_cut_right(room, width)};
+    int height = smaller(room->h, (plan->env->low ? 1 : 2) * plan->env->target_px);
+    struct rect left = layout_cut_left(room, width);
+    struct rect right = layout_cut_right(room, width);
+    struct page_pager pager = {.previous = layout_cut_bottom(&left, height),
+                               .next = layout_cut_bottom(&right, height)};
     layout_cut_left(room, gap);
     layout_cut_right(room, gap);
     return pager;
@@ -82,9 +85,9 @@ struct page_pager page_pager_cut(struct page_plan *plan, struct rect *room)
     int height = larger(larger(measure_height(plan->measure, &previous, width),
                                measure_height(plan->measure, &next, width)),
                         target);
-    struct page_pager pager = room->h - height < 2 * target
-                                  ? cut_sides(plan, room, larger(least, target))
-                                  : cut_row(plan, room, width, height);
+    bool low = room->h < (plan->env->portrait ? 3 : 5) * target;
+    struct page_pager pager =
+        low ? cut_sides(plan, room, larger(least, target)) : cut_row(plan, room, width, height);
     if (plan->env->rtl) {
         pager.previous = mirrored(pager.previous, whole);
         pager.number = mirrored(pager.number, whole);

@@ -224,10 +224,32 @@ static void foot_stacked(struct page_plan *plan, struct rect *rest)
     }
 }
 
+/* Words that are too long for their place at the foot end the body instead; what can be touched
+ * stays, and its place grows. */
+static void move_words(struct page_plan *plan, enum page_part part, int width)
+{
+    struct page_node *from = &plan->page->nodes[part];
+    struct page_node *body = &plan->page->nodes[PAGE_BODY];
+    if (from->first_kid < 0 || plan->boxes[part].touchable ||
+        page_height(plan, (int)part, width) <= foot_least(plan))
+        return;
+    if (body->first_kid < 0)
+        body->first_kid = from->first_kid;
+    else
+        plan->page->nodes[body->last_kid].next = from->first_kid;
+    body->last_kid = from->last_kid;
+    from->first_kid = PAGE_NONE;
+    from->last_kid = PAGE_NONE;
+    page_measure(plan, 0);
+}
+
 static void place_foot(struct page_plan *plan, struct rect *rest)
 {
     if (empty(plan, PAGE_FOOT_GO) && empty(plan, PAGE_FOOT_OTHER))
         return;
+    int width = plan->env->portrait ? rest->w : (rest->w - page_units(plan, MARGIN_UNITS)) / 2;
+    move_words(plan, PAGE_FOOT_GO, width);
+    move_words(plan, PAGE_FOOT_OTHER, width);
     if (plan->env->portrait) {
         foot_stacked(plan, rest);
         return;
@@ -311,12 +333,14 @@ void page_end(struct page *page)
     struct rect rest = layout_inset(env->area, margin, margin / 2);
     page_measure(&plan, 0);
     struct rect show = rest;
-    if (env->low) {
+    /* Words alone may stand anywhere: only their pager must be low, and it is at the foot. */
+    bool low = env->low && (plan.boxes[PAGE_BODY].touchable || page->list_count > 0);
+    if (low) {
         rest = layout_intersect(rest, env->reach);
         show.h = rest.y - show.y - page_gap_px(&plan, PAGE_GAP);
     }
     place_foot(&plan, &rest);
-    if (env->low && show.h > 0)
+    if (low && show.h > 0)
         place_low(&plan, show);
     else
         place_head(&plan, &rest);

@@ -30,6 +30,7 @@ struct page_plan {
     struct page *page;
     const struct screen_env *env;
     struct measure *measure;
+    bool tight; /* the body did not fit with the usual gaps */
     struct page_box boxes[PAGE_NODES];
 };
 

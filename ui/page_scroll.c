@@ -60,7 +60,7 @@ static int cut_nodes(const struct page_plan *plan, const struct body *body, int 
 static int next_page(const struct page_plan *plan, const struct body *body, int from)
 {
     int end = from + body->area.h;
-    if (end >= body->content_px)
+    if (end >= body->content_px || body->area.h <= 0)
         return body->content_px;
     for (int before = 0; before != end;) {
         before = end;
@@ -150,6 +150,12 @@ static bool drop_spare(struct page *page, int node)
 void page_body(struct page_plan *plan, struct rect room)
 {
     struct body body = measure_body(plan, room);
+    /* A list scrolls in any case. */
+    if (body.content_px > room.h && plan->page->list_count == 0) {
+        plan->tight = true;
+        page_measure(plan, 0);
+        body = measure_body(plan, room);
+    }
     while (body.content_px > room.h && drop_spare(plan->page, PAGE_BODY)) {
         page_measure(plan, 0);
         body = measure_body(plan, room);

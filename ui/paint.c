@@ -12,9 +12,10 @@
 #include "ui/stamps.h"
 #include "ui/typeset.h"
 
-#define STAMP_BYTES   (1024 * 1024)
-#define QUIET_MODULES 4 /* white around a QR code, ISO/IEC 18004 */
+#define STAMP_BYTES   (1792 * 1024) /* the screens of a ticket, and some more */
+#define QUIET_MODULES 4             /* white around a QR code, ISO/IEC 18004 */
 #define QR_KEY_BYTES  512
+#define WORTH_PART    8 /* of a surface: what covers less of it is painted over it */
 
 struct paint {
     const struct theme *theme;
@@ -301,6 +302,59 @@ static bool hides(const struct paint *paint, const struct view_slot *slot, struc
            common.w == damage.w && common.h == damage.h && slot->element.style != STYLE_PROGRESS;
 }
 
+static uint32_t ground_of(const struct paint *paint, const struct view_slot *slot)
+{
+    return theme_colours(paint->theme, paint->palette, slot->element.style, state_of(slot)).fill;
+}
+
+/* Where this one lets nothing through: all rows that its corners do not touch. */
+static struct rect solid(const struct paint *paint, const struct view_slot *slot)
+{
+    static const struct rect nothing = {0, 0, 0, 0};
+    const struct element *element = &slot->element;
+    const struct theme_style *style = &paint->theme->styles[element->style];
+    struct theme_colours colours =
+        theme_colours(paint->theme, paint->palette, element->style, state_of(slot));
+    int rounding = px(paint, style->radius_tenths) + px(paint, style->edge_tenths);
+    struct rect rect = element->rect;
+    if (colours.fill == THEME_NONE || element->style == STYLE_PROGRESS || rect.h <= 2 * rounding)
+        return nothing;
+    rect.y += rounding;
+    rect.h -= 2 * rounding;
+    return layout_intersect(rect, view_visible(element));
+}
+
+/* Fills what no later element of the view, from `next` on, fills again: as far as those go that are
+ * worth it. */
+static void fill_in_sight(const struct paint *paint, struct canvas *canvas, const struct view *view,
+                          size_t next, struct rect rect, uint32_t colour)
+{
+    struct rect over = {0, 0, 0, 0};
+    bool found = false;
+    while (next < view->count && !found) {
+        over = layout_intersect(solid(paint, &view->slots[next++]), rect);
+        found = over.w > 0 && over.h > 0 && over.w * over.h >= rect.w * rect.h / WORTH_PART;
+    }
+    if (!found) {
+        draw_fill(canvas, rect, colour);
+        return;
+    }
+    const struct rect parts[] = {
+        {rect.x, rect.y, rect.w, over.y - rect.y},
+        {rect.x, over.y + over.h, rect.w, rect.y + rect.h - over.y - over.h},
+        {rect.x, over.y, over.x - rect.x, over.h},
+        {over.x + over.w, over.y, rect.x + rect.w - over.x - over.w, over.h},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (parts[i].w > 0 && parts[i].h > 0)
+            fill_in_sight(paint, canvas, view, next, parts[i], colour);
+}
+
+void paint_next_frame(struct paint *paint)
+{
+    stamps_next_frame(paint->stamps);
+}
+
 void paint_view(struct paint *paint, struct canvas *canvas, const struct view *view,
                 struct rect damage)
 {
@@ -313,6 +367,10 @@ void paint_view(struct paint *paint, struct canvas *canvas, const struct view *v
         if (visible.w <= 0 || visible.h <= 0)
             continue;
         draw_clip(canvas, visible);
-        draw_slot(paint, canvas, &view->slots[i]);
+        const struct element *element = &view->slots[i].element;
+        if (element->style == STYLE_BACKGROUND && element->label[0] == '\0')
+            fill_in_sight(paint, canvas, view, i + 1, visible, ground_of(paint, &view->slots[i]));
+        else
+            draw_slot(paint, canvas, &view->slots[i]);
     }
 }

@@ -24,6 +24,9 @@ struct measure *paint_measure(const struct paint *paint);
 /* PALETTE_LIGHT at first. What is drawn already stays as it is. */
 void paint_set_palette(struct paint *paint, enum theme_palette palette);
 
+/* Before each frame is made. */
+void paint_next_frame(struct paint *paint);
+
 /* Draws all of the view that lies in `damage`. */
 void paint_view(struct paint *paint, struct canvas *canvas, const struct view *view,
                 struct rect damage);

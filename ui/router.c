@@ -211,6 +211,12 @@ static struct screen_env env_of(const struct ui *ui, const struct bars *bars)
     return env;
 }
 
+struct screen_env router_env(const struct ui *ui)
+{
+    struct bars bars = bars_of(ui);
+    return env_of(ui, &bars);
+}
+
 void router_view(struct ui *ui, struct view *view)
 {
     struct bars bars = bars_of(ui);

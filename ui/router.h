@@ -47,6 +47,9 @@ void router_stop(struct ui *ui);
 
 const struct screen *router_screen(const struct ui *ui);
 
+/* What the present screen's view may know. */
+struct screen_env router_env(const struct ui *ui);
+
 /* The elements of the present screen with its bars. */
 void router_view(struct ui *ui, struct view *view);
 

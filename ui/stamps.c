@@ -4,8 +4,13 @@
 #include <string.h>
 #include <sys/queue.h>
 
+#define CHAINS 512 /* a power of two */
+
 struct entry {
-    TAILQ_ENTRY(entry) link;
+    TAILQ_ENTRY(entry) link; /* in fresh or proven */
+    LIST_ENTRY(entry) chain;
+    uint32_t born; /* in which frame */
+    bool proven;
     struct stamp stamp;
     uint8_t *bytes;
     size_t size; /* all that goes when it goes */
@@ -15,9 +20,15 @@ struct entry {
 };
 
 TAILQ_HEAD(entries, entry);
+LIST_HEAD(chain, entry);
 
+/* What was asked for in one frame only, a ticket's number or its code, goes before what comes back
+ * with its screen, however long ago that was. Last used first. */
 struct stamps {
-    struct entries entries; /* last used first */
+    struct entries fresh;
+    struct entries proven;
+    struct chain chains[CHAINS];
+    uint32_t frame;
     size_t bytes;
     size_t bytes_max;
 };
@@ -35,15 +46,27 @@ enum err stamps_create(struct stamps **out, size_t bytes_max)
     struct stamps *stamps = calloc(1, sizeof *stamps);
     if (stamps == NULL)
         return ERR_NO_MEMORY;
-    TAILQ_INIT(&stamps->entries);
+    TAILQ_INIT(&stamps->fresh);
+    TAILQ_INIT(&stamps->proven);
     stamps->bytes_max = bytes_max;
     *out = stamps;
     return OK;
 }
 
+static struct entries *list_of(struct stamps *stamps, const struct entry *entry)
+{
+    return entry->proven ? &stamps->proven : &stamps->fresh;
+}
+
+static struct chain *chain_of(struct stamps *stamps, uint32_t hash)
+{
+    return &stamps->chains[hash % CHAINS];
+}
+
 static void drop(struct stamps *stamps, struct entry *entry)
 {
-    TAILQ_REMOVE(&stamps->entries, entry, link);
+    TAILQ_REMOVE(list_of(stamps, entry), entry, link);
+    LIST_REMOVE(entry, chain);
     stamps->bytes -= entry->size;
     free(entry->bytes);
     free(entry);
@@ -53,25 +76,42 @@ void stamps_destroy(struct stamps *stamps)
 {
     if (stamps == NULL)
         return;
-    while (!TAILQ_EMPTY(&stamps->entries))
-        drop(stamps, TAILQ_FIRST(&stamps->entries));
+    while (!TAILQ_EMPTY(&stamps->fresh))
+        drop(stamps, TAILQ_FIRST(&stamps->fresh));
+    while (!TAILQ_EMPTY(&stamps->proven))
+        drop(stamps, TAILQ_FIRST(&stamps->proven));
     free(stamps);
+}
+
+void stamps_next_frame(struct stamps *stamps)
+{
+    stamps->frame++;
 }
 
 const struct stamp *stamps_find(struct stamps *stamps, const void *key, size_t key_bytes)
 {
     uint32_t hash = hash_of(key, key_bytes);
     struct entry *entry;
-    TAILQ_FOREACH(entry, &stamps->entries, link)
+    LIST_FOREACH(entry, chain_of(stamps, hash), chain)
     {
         if (entry->hash != hash || entry->key_bytes != key_bytes ||
             memcmp(entry->key, key, key_bytes) != 0)
             continue;
-        TAILQ_REMOVE(&stamps->entries, entry, link);
-        TAILQ_INSERT_HEAD(&stamps->entries, entry, link);
+        TAILQ_REMOVE(list_of(stamps, entry), entry, link);
+        entry->proven = entry->proven || entry->born != stamps->frame;
+        TAILQ_INSERT_HEAD(list_of(stamps, entry), entry, link);
         return &entry->stamp;
     }
     return NULL;
+}
+
+/* The oldest fresh one of an earlier frame, else the longest unused proven one, else any. */
+static struct entry *least_wanted(struct stamps *stamps)
+{
+    struct entry *fresh = TAILQ_LAST(&stamps->fresh, entries);
+    if (fresh != NULL && (fresh->born != stamps->frame || TAILQ_EMPTY(&stamps->proven)))
+        return fresh;
+    return TAILQ_LAST(&stamps->proven, entries);
 }
 
 const struct stamp *stamps_add(struct stamps *stamps, const void *key, size_t key_bytes,
@@ -92,9 +132,14 @@ const struct stamp *stamps_add(struct stamps *stamps, const void *key, size_t ke
     memcpy(entry->key, key, key_bytes);
 
     /* The new one stays even if it alone is too large: the caller is about to draw it. */
-    while (stamps->bytes + entry->size > stamps->bytes_max && !TAILQ_EMPTY(&stamps->entries))
-        drop(stamps, TAILQ_LAST(&stamps->entries, entries));
-    TAILQ_INSERT_HEAD(&stamps->entries, entry, link);
+    struct entry *least;
+    while (stamps->bytes + entry->size > stamps->bytes_max &&
+           (least = least_wanted(stamps)) != NULL)
+        drop(stamps, least);
+    entry->born = stamps->frame;
+    entry->proven = false;
+    TAILQ_INSERT_HEAD(&stamps->fresh, entry, link);
+    LIST_INSERT_HEAD(chain_of(stamps, entry->hash), entry, chain);
     stamps->bytes += entry->size;
     return &entry->stamp;
 }

@@ -28,6 +28,9 @@ struct stamp {
 enum err stamps_create(struct stamps **out, size_t bytes_max) must_use;
 void stamps_destroy(struct stamps *stamps);
 
+/* What is asked for in more frames than one is kept longer. */
+void stamps_next_frame(struct stamps *stamps);
+
 /* NULL when there is none. */
 const struct stamp *stamps_find(struct stamps *stamps, const void *key, size_t key_bytes);
 

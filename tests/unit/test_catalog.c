@@ -126,8 +126,7 @@ static void a_matter_with_all_its_fields(void)
     CU_ASSERT_EQUAL(matter->statutory_days, 30);
     CU_ASSERT_EQUAL(matter->promised_days, 20);
     CU_ASSERT_STRING_EQUAL(joined(matter->steps, list), "申请/受理/审核");
-    CU_ASSERT_STRING_EQUAL(joined(matter->faq, list),
-                           "要带什么？/带户口簿。/收费吗？/不收费。");
+    CU_ASSERT_STRING_EQUAL(joined(matter->faq, list), "要带什么？/带户口簿。/收费吗？/不收费。");
     CU_ASSERT_STRING_EQUAL(matter->fee, "不收费");
     CU_ASSERT_STRING_EQUAL(matter->result_picture, "plan.png");
     CU_ASSERT_EQUAL(matter->visits, 1);

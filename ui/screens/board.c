@@ -52,7 +52,7 @@ void board_view(struct page *page, int most, int grow)
     int count = 0;
     if (env->hall != NULL && env->hall->catalog != NULL)
         count = choose(env->hall, most < ROWS ? most : ROWS, positions);
-    page_open(page, &(struct page_group){.style = STYLE_PANEL, .grow = grow});
+    page_open(page, &(struct page_group){.style = STYLE_PANEL, .grow = grow, .spare = true});
     page_item(page, &(struct page_item){.element = {.id = "board.title",
                                                     .role = ROLE_HEADING,
                                                     .style = STYLE_HEADING,

@@ -9,7 +9,8 @@
 #include "ui/page.h"
 
 /* A card with as many services as the page has room for, `most` at the utmost; those that take
- * numbers now come first. `grow`: its share of what is left. */
+ * numbers now come first. No card at all where there is room for none. `grow`: its share of what is
+ * left. */
 void board_view(struct page *page, int most, int grow);
 
 #endif

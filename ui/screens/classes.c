@@ -3,7 +3,7 @@
 #include "ui/screens/facts.h"
 
 #define CHOICE_UNITS       11
-#define CHOICE_WIDTH_UNITS 44
+#define CHOICE_WIDTH_UNITS 26
 
 void classes_view(struct page *page, const struct catalog_service *service, size_t chosen,
                   int action)

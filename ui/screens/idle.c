@@ -55,7 +55,10 @@ static void view_idle(const void *state, const struct screen_env *env, struct vi
                                      .rect = env->area,
                                      .label = facts_text(env, "idle.start"),
                                      .action = ACTION_START});
-    page_begin(&page, view, env);
+    /* Nothing else can be touched, so nothing has to stand low. */
+    struct screen_env whole = *env;
+    whole.low = false;
+    page_begin(&page, view, &whole);
     view_names(&page);
     page_open(&page, &(struct page_group){.flow = env->portrait ? PAGE_COLUMN : PAGE_ROW,
                                           .gap = PAGE_GAP_LARGE,

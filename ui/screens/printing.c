@@ -38,6 +38,8 @@ static void view_printing(const void *state, const struct screen_env *env, struc
     page_begin(&page, view, env);
     page_title(&page, "printing.title", facts_text(env, "printing.title"));
     card_view(&page, state, false);
+    /* Nothing to touch where ticket.confirm was. */
+    page_part(&page, PAGE_FOOT_OTHER);
     view_steps(&page);
     page_end(&page);
 }

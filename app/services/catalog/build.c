@@ -127,8 +127,8 @@ static void put_hours(struct build_line *line, size_t column, void *member)
     char msg[ERR_MSG_BYTES];
     const char *text = line->cells[column].text;
     if (*text != '\0' && hours_parse(text, member, msg) != OK)
-        build_fault(line, column, "写成“1-5 08:30-12:00 14:00-17:30; 6 09:00-12:00”或 always",
-                    "%s", msg);
+        build_fault(line, column, "写成“1-5 08:30-12:00 14:00-17:30; 6 09:00-12:00”或 always", "%s",
+                    msg);
 }
 
 static void put_ranges(struct build_line *line, size_t column, void *member)
@@ -244,9 +244,8 @@ static void take_key(struct build_line *line, enum sheet_id id, bool good)
     }
     const char *copy = arena_text(&build->keys, key);
     size_t position = build->lists[id].count - 1;
-    remember(build, copy == NULL
-                        ? ERR_NO_MEMORY
-                        : codes_add(&build->codes[id], copy, position, line->row));
+    remember(build, copy == NULL ? ERR_NO_MEMORY
+                                 : codes_add(&build->codes[id], copy, position, line->row));
 }
 
 static bool read_cells(struct build_line *line, const struct sheet_row *row)

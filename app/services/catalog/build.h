@@ -35,8 +35,8 @@ struct build {
     struct report *report;
     const char *picture_dir; /* where pictures are looked at; NULL: they are not */
     struct codes codes[SHEET_COUNT];
-    struct codes pictures;         /* the names that were looked at */
-    struct arena keys;             /* what the codes point to */
+    struct codes pictures;        /* the names that were looked at */
+    struct arena keys;            /* what the codes point to */
     bool incomplete[SHEET_COUNT]; /* rows are missing: a code that is not there may be theirs */
     struct pool pools[IMAGE_PARTS];
     struct build_list lists[IMAGE_ARRAYS];

@@ -54,9 +54,8 @@ static enum err group(struct build *build, enum sheet_id id, size_t span_offset,
 
 enum err build_group(struct build *build)
 {
-    enum err err =
-        group(build, SHEET_QUESTIONS, offsetof(struct catalog_matter, questions),
-              offsetof(struct catalog_question, matter));
+    enum err err = group(build, SHEET_QUESTIONS, offsetof(struct catalog_matter, questions),
+                         offsetof(struct catalog_question, matter));
     if (err == OK)
         err = group(build, SHEET_MATERIALS, offsetof(struct catalog_matter, materials),
                     offsetof(struct catalog_material, matter));

@@ -235,7 +235,8 @@ static struct catalog_span windows_of_service(struct build *build, uint32_t serv
             return (struct catalog_span){0, 0};
     if (service >= services->count)
         return (struct catalog_span){0, 0};
-    struct catalog_span *span = (struct catalog_span *)(void *)build->service_windows.items + service;
+    struct catalog_span *span =
+        (struct catalog_span *)(void *)build->service_windows.items + service;
     const struct catalog_service *item =
         (const struct catalog_service *)(const void *)services->items + service;
     if (span->count == 0)
@@ -254,8 +255,8 @@ void build_list_refs(struct build_line *line, size_t column, void *member)
     if (windows && count == 0)
         span = windows_of_service(build, ((const struct catalog_matter *)line->item)->service);
     else
-        span = add_positions(
-            build, &build->lists[windows ? IMAGE_MATTER_WINDOWS : IMAGE_AGENT_MATTERS], positions,
-            count);
+        span = add_positions(build,
+                             &build->lists[windows ? IMAGE_MATTER_WINDOWS : IMAGE_AGENT_MATTERS],
+                             positions, count);
     memcpy(member, &span, sizeof span);
 }

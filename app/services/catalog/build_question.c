@@ -31,7 +31,8 @@ void build_question_begin(struct build_line *line)
 {
     struct build *build = line->build;
     struct build_question *question = build_add(build, &build->asked, sizeof *question);
-    const struct codes_entry *matter = codes_find(&build->codes[SHEET_MATTERS], line->cells[0].text);
+    const struct codes_entry *matter =
+        codes_find(&build->codes[SHEET_MATTERS], line->cells[0].text);
     if (question == NULL)
         return;
     question->row = line->row;
@@ -137,8 +138,8 @@ static void resolve(struct build *build, const char *matter, size_t position, in
     } else if (*next != '\0' && strcasecmp(next, "end") != 0) {
         snprintf(words, sizeof words, "%s 没有问题 %s，回答之后无路可走", matter, next);
         if (!build->incomplete[SHEET_QUESTIONS])
-            fault(build, question, answer_words[which],
-                  "改成此事项已有的问题编号，或 end、stop", words);
+            fault(build, question, answer_words[which], "改成此事项已有的问题编号，或 end、stop",
+                  words);
     }
 }
 
@@ -180,9 +181,8 @@ static void tell_circle(const struct tree *tree, uint32_t left)
         bool yes = item->yes.next >= 0 && (left >> item->yes.next & 1) != 0;
         size_t next = (size_t)(yes ? item->yes.next : item->no.next);
         if (step >= tree->count && next <= at) {
-            fault(tree->build, &asked(tree->build)[tree->positions[at]],
-                  answer_words[yes ? 0 : 1], "改成后面的问题，或 end、stop",
-                  "绕回了前面的问题，永远问不完");
+            fault(tree->build, &asked(tree->build)[tree->positions[at]], answer_words[yes ? 0 : 1],
+                  "改成后面的问题，或 end、stop", "绕回了前面的问题，永远问不完");
             return;
         }
         at = next;

@@ -29,12 +29,12 @@ struct content {
     atomic_bool stop;
 
     /* ---- the content thread's ---- */
-    bool shown;                                     /* screens have a catalog */
-    uint32_t newest;                                /* highest number ever kept; 0: none */
-    uint32_t in_use;                                /* the one that is shown */
-    char fingerprint[IMAGE_FINGERPRINT_BYTES];      /* of what is shown, or was refused */
-    int64_t retry_ms;                               /* monotonic; 0: none due */
-    int64_t progress_ms;                            /* monotonic: the next line in the log */
+    bool shown;                                /* screens have a catalog */
+    uint32_t newest;                           /* highest number ever kept; 0: none */
+    uint32_t in_use;                           /* the one that is shown */
+    char fingerprint[IMAGE_FINGERPRINT_BYTES]; /* of what is shown, or was refused */
+    int64_t retry_ms;                          /* monotonic; 0: none due */
+    int64_t progress_ms;                       /* monotonic: the next line in the log */
     struct keep_pictures pictures;
     enum err err; /* want of memory in a callback */
 };

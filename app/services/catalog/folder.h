@@ -27,7 +27,8 @@ struct folder_watch {
     void *context;
 };
 
-/* ERR_PARSE when anything at all is wrong: every fault stands in the report. `watch` may be NULL. */
+/* ERR_PARSE when anything at all is wrong: every fault stands in the report. `watch` may be NULL.
+ */
 enum err folder_read(const char *folder, const struct folder_watch *watch, struct report *report,
                      struct image *out) must_use;
 

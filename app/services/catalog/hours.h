@@ -66,8 +66,7 @@ enum err hours_parse_ranges(const char *text, struct hours_range out[HOURS_RANGE
                             char msg[ERR_MSG_BYTES]) must_use;
 
 /* The calendar's word on a day, or NULL; `calendar` is sorted by day. */
-const struct hours_day *hours_find_day(const struct hours_day *calendar, size_t count,
-                                       int32_t day);
+const struct hours_day *hours_find_day(const struct hours_day *calendar, size_t count, int32_t day);
 
 /* `calendar` is sorted by day. */
 void hours_at(const struct hours *hours, const struct hours_day *calendar, size_t calendar_count,

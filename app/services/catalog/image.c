@@ -168,8 +168,7 @@ static void open_matter(struct opening *opening, const struct catalog_matter *ma
 /* A circle cannot be seen from here; the checksum vouches for what the import looked at. */
 static void open_question(struct opening *opening, const struct catalog_question *question)
 {
-    const struct catalog_matter *matters =
-        (const void *)image_items(opening->image, SHEET_MATTERS);
+    const struct catalog_matter *matters = (const void *)image_items(opening->image, SHEET_MATTERS);
     int count = opening->good ? (int)matters[question->matter].questions.count : 0;
     if (question->yes.next < CATALOG_STOP || question->yes.next >= count ||
         question->no.next < CATALOG_STOP || question->no.next >= count)

@@ -1,4 +1,5 @@
 /* The file of an image: a head of fixed size, then the parts, each with its checksum. */
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,9 +22,12 @@ struct head {
     uint64_t counts[IMAGE_ARRAYS];
     uint64_t text_bytes[IMAGE_PARTS];
     uint32_t part_sums[IMAGE_PARTS];
-    uint32_t head_sum; /* of all before it */
     uint32_t zero;
+    uint32_t head_sum; /* of all before it */
 };
+
+static_assert(sizeof(struct head) == offsetof(struct head, head_sum) + sizeof(uint32_t),
+              "no byte of the head is without its checksum");
 
 static const char magic[8] = "BMHALL\r\n";
 
@@ -121,8 +125,7 @@ static enum err check_head(const struct head *head, int fd, struct image *image)
     return ends && bytes == (uint64_t)info.st_size ? OK : ERR_CORRUPT;
 }
 
-enum err image_read(int fd, bool late, struct image *out,
-                    char fingerprint[IMAGE_FINGERPRINT_BYTES])
+enum err image_read(int fd, bool late, struct image *out, char fingerprint[IMAGE_FINGERPRINT_BYTES])
 {
     struct head head;
     *out = (struct image){0};

@@ -144,8 +144,7 @@ static enum err copy_picture(int to_dir, const char *folder, const char *name)
 static enum err write_image(int dir, const struct image *image, const char *fingerprint)
 {
     int fd = openat(dir, IMAGE, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    return fd < 0 ? err_from_errno(errno)
-                  : sync_and_close(fd, image_write(image, fd, fingerprint));
+    return fd < 0 ? err_from_errno(errno) : sync_and_close(fd, image_write(image, fd, fingerprint));
 }
 
 static enum err write_pictures(int dir, const char *folder, const struct keep_pictures *pictures)

@@ -26,8 +26,7 @@ static enum err measure_png(const uint8_t *bytes, size_t length, struct picture_
     for (size_t at = 8; length - at >= 12; first = false) {
         size_t data = big_endian(bytes + at, 4);
         const uint8_t *type = bytes + at + 4;
-        if (data > length - at - 12 ||
-            crc32_z(0, type, data + 4) != big_endian(type + 4 + data, 4))
+        if (data > length - at - 12 || crc32_z(0, type, data + 4) != big_endian(type + 4 + data, 4))
             return ERR_CORRUPT;
         if (first && (memcmp(type, "IHDR", 4) != 0 || data != 13))
             return ERR_CORRUPT;
@@ -60,8 +59,8 @@ static enum err measure_jpeg(const uint8_t *bytes, size_t length, struct picture
         if (segment < 2 || segment > length - at - 2)
             return ERR_CORRUPT;
         if (is_frame(marker) && segment >= 8) {
-            *out = (struct picture_size){big_endian(bytes + at + 7, 2),
-                                         big_endian(bytes + at + 5, 2)};
+            *out =
+                (struct picture_size){big_endian(bytes + at + 7, 2), big_endian(bytes + at + 5, 2)};
             framed = true;
         }
         at += 2 + segment;

@@ -4,7 +4,7 @@
 
 #include "app/services/catalog/catalog.h"
 
-#define NO_END   INT32_MAX
+#define NO_END INT32_MAX
 
 #define WORD(name, word) word,
 
@@ -21,15 +21,27 @@ static const char *const grades[] = {"very-satisfied", "satisfied",         "fai
                                      "dissatisfied",   "very-dissatisfied", NULL};
 
 /* Columns whose name is their member's: NEED must be there and filled in, MAY may be empty. */
-#define AT(row, member)         .offset = offsetof(struct catalog_##row, member)
-#define NEED(row, member, type) {.name = #member, .kind = type, .required = true, AT(row, member)}
-#define MAY(row, member, type)  {.name = #member, .kind = type, AT(row, member)}
+#define AT(row, member) .offset = offsetof(struct catalog_##row, member)
+#define NEED(row, member, type)                                                                    \
+    {                                                                                              \
+        .name = #member, .kind = type, .required = true, AT(row, member)                           \
+    }
+#define MAY(row, member, type)                                                                     \
+    {                                                                                              \
+        .name = #member, .kind = type, AT(row, member)                                             \
+    }
 #define COUNT(row, member, most, empty)                                                            \
-    {.name = #member, .kind = SHEET_NUMBER, .max = most, .fallback = empty, AT(row, member)}
+    {                                                                                              \
+        .name = #member, .kind = SHEET_NUMBER, .max = most, .fallback = empty, AT(row, member)     \
+    }
 #define FLAG(row, member, empty)                                                                   \
-    {.name = #member, .kind = SHEET_YES_NO, .fallback = empty, AT(row, member)}
+    {                                                                                              \
+        .name = #member, .kind = SHEET_YES_NO, .fallback = empty, AT(row, member)                  \
+    }
 #define REFER(row, member, sheet)                                                                  \
-    {.name = #member, .kind = SHEET_REF, .required = true, .target = sheet, AT(row, member)}
+    {                                                                                              \
+        .name = #member, .kind = SHEET_REF, .required = true, .target = sheet, AT(row, member)     \
+    }
 
 static const struct sheet_column hall[] = {
     NEED(hall, name, SHEET_TEXT),
@@ -56,14 +68,10 @@ static const struct sheet_column departments[] = {
 };
 
 static const struct sheet_column windows[] = {
-    NEED(window, code, SHEET_CODE),
-    NEED(window, name, SHEET_TEXT),
-    MAY(window, name_en, SHEET_TEXT),
-    REFER(window, department, SHEET_DEPARTMENTS),
-    MAY(window, place, SHEET_TEXT),
-    MAY(window, phone, SHEET_TEXT),
-    NEED(window, open, SHEET_YES_NO),
-    MAY(window, plan, SHEET_POINT),
+    NEED(window, code, SHEET_CODE),   NEED(window, name, SHEET_TEXT),
+    MAY(window, name_en, SHEET_TEXT), REFER(window, department, SHEET_DEPARTMENTS),
+    MAY(window, place, SHEET_TEXT),   MAY(window, phone, SHEET_TEXT),
+    NEED(window, open, SHEET_YES_NO), MAY(window, plan, SHEET_POINT),
     MAY(window, path, SHEET_PATH),
 };
 
@@ -205,11 +213,7 @@ static const struct sheet_column agents[] = {
 
 static const struct sheet_column options[] = {
     NEED(option, code, SHEET_CODE),
-    {.name = "grade",
-     .kind = SHEET_CHOICE,
-     .required = true,
-     .choices = grades,
-     AT(option, grade)},
+    {.name = "grade", .kind = SHEET_CHOICE, .required = true, .choices = grades, AT(option, grade)},
     NEED(option, label, SHEET_TEXT),
     MAY(option, label_en, SHEET_TEXT),
     FLAG(option, first, 0),
@@ -217,8 +221,8 @@ static const struct sheet_column options[] = {
 
 /* The file is named like the array of columns and, but for the hall, like the catalog's member. */
 #define SHEET(word, row)                                                                           \
-    .file = #word ".csv", .item_bytes = sizeof(struct row),                  \
-    .columns = word, .column_count = sizeof word / sizeof word[0]
+    .file = #word ".csv", .item_bytes = sizeof(struct row), .columns = word,                       \
+    .column_count = sizeof word / sizeof word[0]
 #define ARRAY(items, count)                                                                        \
     .items_offset = offsetof(struct catalog, items), .count_offset = offsetof(struct catalog, count)
 
@@ -228,26 +232,26 @@ static const struct sheet sheets[SHEET_COUNT] = {
     [SHEET_DEPARTMENTS] = {SHEET(departments, catalog_department),
                            ARRAY(departments, department_count), .noun = "部门", .rows_min = 1,
                            .key_columns = 1},
-    [SHEET_WINDOWS] = {SHEET(windows, catalog_window), ARRAY(windows, window_count),
-                       .noun = "窗口", .rows_min = 1, .key_columns = 1},
+    [SHEET_WINDOWS] = {SHEET(windows, catalog_window), ARRAY(windows, window_count), .noun = "窗口",
+                       .rows_min = 1, .key_columns = 1},
     [SHEET_SERVICES] = {SHEET(services, catalog_service), ARRAY(services, service_count),
                         .noun = "业务", .rows_min = 1, .key_columns = 1},
-    [SHEET_CALENDAR] = {SHEET(calendar, hours_day), ARRAY(calendar, calendar_count),
-                        .noun = "日期", .key_columns = 1},
-    [SHEET_MATTERS] = {SHEET(matters, catalog_matter), ARRAY(matters, matter_count),
-                       .noun = "事项", .key_columns = 1, .late = true},
+    [SHEET_CALENDAR] = {SHEET(calendar, hours_day), ARRAY(calendar, calendar_count), .noun = "日期",
+                        .key_columns = 1},
+    [SHEET_MATTERS] = {SHEET(matters, catalog_matter), ARRAY(matters, matter_count), .noun = "事项",
+                       .key_columns = 1, .late = true},
     [SHEET_QUESTIONS] = {SHEET(questions, catalog_question), ARRAY(questions, question_count),
                          .noun = "问题", .key_columns = 2, .late = true},
     [SHEET_MATERIALS] = {SHEET(materials, catalog_material), ARRAY(materials, material_count),
                          .noun = "材料", .key_columns = 2, .late = true},
-    [SHEET_NOTICES] = {SHEET(notices, catalog_notice), ARRAY(notices, notice_count),
-                       .noun = "公告", .key_columns = 1},
+    [SHEET_NOTICES] = {SHEET(notices, catalog_notice), ARRAY(notices, notice_count), .noun = "公告",
+                       .key_columns = 1},
     [SHEET_STAFF] = {SHEET(staff, catalog_staff), ARRAY(staff, staff_count), .noun = "人员",
                      .key_columns = 1},
-    [SHEET_AGENTS] = {SHEET(agents, catalog_agent), ARRAY(agents, agent_count),
-                      .noun = "代办员", .key_columns = 2, .late = true},
-    [SHEET_OPTIONS] = {SHEET(options, catalog_option), ARRAY(options, option_count),
-                       .noun = "选项", .key_columns = 1},
+    [SHEET_AGENTS] = {SHEET(agents, catalog_agent), ARRAY(agents, agent_count), .noun = "代办员",
+                      .key_columns = 2, .late = true},
+    [SHEET_OPTIONS] = {SHEET(options, catalog_option), ARRAY(options, option_count), .noun = "选项",
+                       .key_columns = 1},
 };
 
 const struct sheet *sheet_get(enum sheet_id id)

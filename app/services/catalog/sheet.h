@@ -76,12 +76,12 @@ struct sheet {
     const char *file;
     const char *noun; /* what a row is, for reports */
     size_t rows_min;
-    size_t key_columns;   /* the first so many tell rows apart; 0: none do */
-    size_t item_bytes;    /* of the struct that a row becomes */
-    bool single;          /* exactly one row, which stands in struct catalog itself */
-    size_t items_offset;  /* of the array's address in struct catalog, */
-    size_t count_offset;  /* and of its length */
-    bool late;            /* may be loaded after the first picture: catalog.partial */
+    size_t key_columns;  /* the first so many tell rows apart; 0: none do */
+    size_t item_bytes;   /* of the struct that a row becomes */
+    bool single;         /* exactly one row, which stands in struct catalog itself */
+    size_t items_offset; /* of the array's address in struct catalog, */
+    size_t count_offset; /* and of its length */
+    bool late;           /* may be loaded after the first picture: catalog.partial */
     const struct sheet_column *columns;
     size_t column_count;
 };
