@@ -247,6 +247,7 @@ static void handle(struct core *core, struct message *message)
         break;
     case MESSAGE_CLOCK:
         atomic_store(&core->clock_posted, false);
+        core->content_due_ms = 0;
         break;
     case MESSAGE_CONTENT:
         atomic_store(&core->content_posted, false);

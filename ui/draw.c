@@ -138,6 +138,16 @@ void draw_box(struct canvas *canvas, struct rect rect, int radius_px, uint32_t f
     }
 }
 
+void draw_pixels(struct canvas *canvas, struct rect rect, const uint32_t *pixels)
+{
+    struct rect area = layout_intersect(rect, canvas->clip);
+    for (int y = area.y; y < area.y + area.h; y++)
+        if (area.w > 0)
+            memcpy(row_at(canvas, y) + area.x,
+                   pixels + (ptrdiff_t)(y - rect.y) * rect.w + (area.x - rect.x),
+                   (size_t)area.w * sizeof *pixels);
+}
+
 /* Most of a character is paper or ink: eight pixels of one kind are done at once. */
 static void mask_run(uint32_t *pixels, const uint8_t *cover, int count, uint32_t colour)
 {

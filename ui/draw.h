@@ -36,6 +36,9 @@ void draw_fill(struct canvas *canvas, struct rect rect, uint32_t colour);
 void draw_box(struct canvas *canvas, struct rect rect, int radius_px, uint32_t fill, int border_px,
               uint32_t border);
 
+/* Pixels without gaps between their rows, as many as the rectangle has. */
+void draw_pixels(struct canvas *canvas, struct rect rect, const uint32_t *pixels);
+
 /* Lays `colour` through the mask, whose upper left corner is at x, y. */
 void draw_mask(struct canvas *canvas, int x, int y, const struct mask *mask, uint32_t colour);
 

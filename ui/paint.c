@@ -9,6 +9,8 @@
 #include "ui/icons.h"
 #include "ui/layout.h"
 #include "ui/measure.h"
+#include "ui/picture_paint.h"
+#include "ui/pictures.h"
 #include "ui/stamps.h"
 #include "ui/typeset.h"
 
@@ -23,6 +25,7 @@ struct paint {
     struct stamps *stamps;
     struct icons *icons;
     struct measure *measure;
+    struct pictures *pictures; /* borrowed; may be NULL */
     enum theme_palette palette;
     unsigned overflows;
 };
@@ -57,6 +60,11 @@ void paint_destroy(struct paint *paint)
     stamps_destroy(paint->stamps);
     fonts_destroy(paint->fonts);
     free(paint);
+}
+
+void paint_set_pictures(struct paint *paint, struct pictures *pictures)
+{
+    paint->pictures = pictures;
 }
 
 struct measure *paint_measure(const struct paint *paint)
@@ -276,6 +284,18 @@ static void draw_ground(struct paint *paint, struct canvas *canvas, const struct
     draw_box(canvas, face, radius, colours->fill, border, colours->border);
 }
 
+/* False where the label has to stand for it. */
+static bool draw_picture(struct paint *paint, struct canvas *canvas, const struct element *element)
+{
+    if (paint->pictures == NULL)
+        return false;
+    const struct picture *picture =
+        pictures_get(paint->pictures, element->picture, element->rect.w, element->rect.h);
+    if (picture != NULL && picture->pixels != NULL)
+        picture_paint(canvas, picture, element);
+    return picture == NULL || picture->pixels != NULL;
+}
+
 static void draw_slot(struct paint *paint, struct canvas *canvas, const struct view_slot *slot)
 {
     const struct element *element = &slot->element;
@@ -289,6 +309,8 @@ static void draw_slot(struct paint *paint, struct canvas *canvas, const struct v
     draw_ground(paint, canvas, style, &colours, element->rect);
     if (element->qr != NULL)
         draw_qr(paint, canvas, element);
+    if (element->picture != NULL && draw_picture(paint, canvas, element))
+        return;
     if (element->label[0] != '\0' || element->detail[0] != '\0' || element->icon != ICON_NONE)
         draw_content(paint, canvas, style, element, &colours);
 }

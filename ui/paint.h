@@ -13,10 +13,14 @@
 
 struct measure;
 struct paint;
+struct pictures;
 
 /* Opens no file yet. `data_dir` must live as long as the painter. */
 enum err paint_create(struct paint **out, const struct theme *theme, const char *data_dir) must_use;
 void paint_destroy(struct paint *paint);
+
+/* Where content pictures come from; NULL, as at first: their labels are drawn instead. */
+void paint_set_pictures(struct paint *paint, struct pictures *pictures);
 
 /* What it draws by; borrowed. The base length and the size of type are set there. */
 struct measure *paint_measure(const struct paint *paint);

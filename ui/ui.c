@@ -99,10 +99,13 @@ enum err ui_open(struct ui *ui, struct core *core, char msg[ERR_MSG_BYTES])
     }
     if (result == OK)
         result = paint_create(&ui->paint, theme_default(), ui->config.data_dir);
+    if (result == OK)
+        result = pictures_create(&ui->pictures, ui_wake, ui);
     if (result == OK && ui->config.automation != NULL)
         result = automation_create(&ui->automation, ui->config.automation, msg);
     if (result != OK)
         return result;
+    paint_set_pictures(ui->paint, ui->pictures);
     ui->opened_ms = clock_mono_ms(ui->config.clock);
     frame_resized(ui);
     return OK;
@@ -114,6 +117,7 @@ void ui_destroy(struct ui *ui)
         return;
     automation_destroy(ui->automation);
     paint_destroy(ui->paint);
+    pictures_destroy(ui->pictures);
     present_destroy(ui->present);
     SDL_Quit();
     words_destroy(ui->words);
@@ -130,6 +134,8 @@ static void take_hall(struct ui *ui)
     hall_unref(ui->hall);
     ui->hall = newest;
     ui->dirty = true;
+    if (newest != NULL && newest->catalog != NULL)
+        pictures_set_dir(ui->pictures, newest->catalog->picture_dir);
 }
 
 static void answered(struct ui *ui, uint32_t request)
@@ -189,6 +195,11 @@ int ui_run(struct ui *ui)
         }
         if (motion_due_ms(&ui->motion, clock_mono_ms(ui->config.clock)) == 0)
             ui->dirty = true;
+        /* The elements are the same, what they look like is not. */
+        if (pictures_take_news(ui->pictures)) {
+            ui->drawn = false;
+            ui->dirty = true;
+        }
         frame_update(ui);
         automation_check(ui->automation, ui);
         if (atomic_load(&ui->quit))

@@ -18,6 +18,7 @@
 #include "ui/keys.h"
 #include "ui/motion.h"
 #include "ui/paint.h"
+#include "ui/pictures.h"
 #include "ui/present.h"
 #include "ui/router.h"
 #include "ui/ui.h"
@@ -38,6 +39,7 @@ struct ui {
     const struct hall *hall; /* one reference; NULL before the first */
     struct present *present;
     struct paint *paint;
+    struct pictures *pictures;
     struct input input;
     struct keys keys;
     struct focus focus;

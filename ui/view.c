@@ -67,6 +67,8 @@ void view_add(struct view *view, const struct element *element)
     slot->element.label = keep(view, element->label);
     slot->element.detail = keep(view, element->detail);
     slot->element.qr = element->qr != NULL ? keep(view, element->qr) : NULL;
+    slot->element.picture = element->picture != NULL ? keep(view, element->picture) : NULL;
+    slot->element.way = element->way != NULL ? keep(view, element->way) : NULL;
     slot->pressed = false;
     slot->hash = hash_element(&slot->element);
 }
@@ -155,7 +157,8 @@ static bool looks_same(const struct view_slot *a, const struct view_slot *b)
            x->align == y->align && x->disabled == y->disabled && x->selected == y->selected &&
            x->lines == y->lines && x->value == y->value && x->value_max == y->value_max &&
            same_text(x->label, y->label) && same_text(x->detail, y->detail) &&
-           same_text(x->qr, y->qr);
+           same_text(x->qr, y->qr) && same_text(x->picture, y->picture) &&
+           same_text(x->way, y->way);
 }
 
 static int64_t area(struct rect rect)

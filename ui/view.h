@@ -132,6 +132,12 @@ struct element {
     const char *label;  /* UTF-8; "" or NULL for none */
     const char *detail; /* a second, smaller text */
     const char *qr;     /* draws this text as a QR code in the rectangle; NULL for none */
+    /* A picture of the content (ui/pictures.h), as large as fits into the rectangle; NULL for none.
+     * Its label is spoken, and drawn only where the picture cannot be. */
+    const char *picture;
+    /* The way on a picture that is a plan: points in thousandths of its sides, "500 940;820 300"; a
+     * dot at the first, a line through all, a ring at the last. NULL for none. */
+    const char *way;
     enum text_align align;
     bool disabled;
     bool selected;

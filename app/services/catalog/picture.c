@@ -86,6 +86,13 @@ enum err picture_measure(const uint8_t *bytes, size_t length, struct picture_siz
     return ERR_UNSUPPORTED;
 }
 
+bool picture_fits(const struct picture_size *size)
+{
+    return size->width_px > 0 && size->width_px <= PICTURE_SIDE_PX && size->height_px > 0 &&
+           size->height_px <= PICTURE_SIDE_PX &&
+           size->width_px * size->height_px <= PICTURE_PIXELS;
+}
+
 static const char *say(char problem[ERR_MSG_BYTES], const char *words, const char *mend)
 {
     snprintf(problem, ERR_MSG_BYTES, "%s", words);
@@ -100,12 +107,11 @@ static const char *judge(const uint8_t *bytes, size_t length, char problem[ERR_M
         return say(problem, "不是 PNG 或 JPEG 图片", "用画图软件另存为 PNG 或 JPEG");
     if (err != OK || size.width_px == 0 || size.height_px == 0)
         return say(problem, "图片不完整或已损坏", "重新拷贝，或用画图软件另存一次");
-    if (size.width_px <= PICTURE_SIDE_PX && size.height_px <= PICTURE_SIDE_PX &&
-        size.width_px * size.height_px <= PICTURE_PIXELS)
+    if (picture_fits(&size))
         return NULL;
     snprintf(problem, ERR_MSG_BYTES, "图片太大：%u × %u 像素", (unsigned)size.width_px,
              (unsigned)size.height_px);
-    return "缩小到每边 8000 像素、总共 2400 万像素以内";
+    return "缩小到每边 8000 像素、总共 1600 万像素以内";
 }
 
 static const char *check_open(int fd, char problem[ERR_MSG_BYTES])

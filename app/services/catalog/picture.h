@@ -7,13 +7,14 @@
 #ifndef APP_SERVICES_CATALOG_PICTURE_H
 #define APP_SERVICES_CATALOG_PICTURE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "app/base/err.h"
 
 #define PICTURE_SIDE_PX    8000
-#define PICTURE_PIXELS     24000000
+#define PICTURE_PIXELS     16000000 /* 64 MB while it is decoded */
 #define PICTURE_FILE_BYTES (16 << 20)
 
 struct picture_size {
@@ -24,6 +25,9 @@ struct picture_size {
 /* The size of a picture in memory. ERR_UNSUPPORTED: neither PNG nor JPEG; ERR_CORRUPT: it breaks
  * off or its checksums are wrong. */
 enum err picture_measure(const uint8_t *bytes, size_t length, struct picture_size *out) must_use;
+
+/* Not empty, and within the limits. */
+bool picture_fits(const struct picture_size *size);
 
 /* What to do about the file, or NULL when it is good; `problem` says what is wrong. */
 const char *picture_check(const char *dir, const char *name, char problem[ERR_MSG_BYTES]);
