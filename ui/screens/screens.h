@@ -26,6 +26,13 @@ extern const struct screen screen_content;
 extern const struct screen screen_outofservice;
 extern const struct screen screen_help;
 extern const struct screen screen_assist;
+extern const struct screen screen_notices;
+extern const struct screen screen_notice;
+extern const struct screen screen_staff;
+extern const struct screen screen_hall;
+extern const struct screen screen_agents;
+extern const struct screen screen_agent;
+extern const struct screen screen_way;
 
 /* True when the table has a screen of this name. */
 bool screens_has(const char *name);
