@@ -34,6 +34,26 @@ const struct catalog_matter *inquiry_matter(const struct hall *hall, const struc
     return &catalog->matters[position];
 }
 
+const struct catalog_question *inquiry_question(const struct hall *hall,
+                                                const struct inquiry *inquiry)
+{
+    const struct catalog_matter *matter = inquiry_matter(hall, inquiry);
+    if (matter == NULL || inquiry->question >= matter->questions.count)
+        return NULL;
+    return &hall->catalog->questions[matter->questions.first + inquiry->question];
+}
+
+const char *inquiry_note(const struct hall *hall, const struct inquiry *inquiry)
+{
+    struct inquiry asked = *inquiry;
+    asked.question = inquiry->noted;
+    const struct catalog_question *question =
+        inquiry->noted != INQUIRY_NOTHING ? inquiry_question(hall, &asked) : NULL;
+    if (question == NULL)
+        return "";
+    return inquiry->noted_yes ? question->yes.note : question->no.note;
+}
+
 bool inquiry_fits(const struct catalog_matter *matter, enum inquiry_by by, uint32_t topic)
 {
     switch (by) {

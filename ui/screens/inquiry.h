@@ -49,6 +49,13 @@ const struct catalog *inquiry_catalog(const struct hall *hall);
 /* The inquiry's matter; NULL when the content has changed and has it no more. */
 const struct catalog_matter *inquiry_matter(const struct hall *hall, const struct inquiry *inquiry);
 
+/* The question that is to be answered; NULL when the content has it no more. */
+const struct catalog_question *inquiry_question(const struct hall *hall,
+                                                const struct inquiry *inquiry);
+
+/* What the last answer had to tell; "" for nothing. */
+const char *inquiry_note(const struct hall *hall, const struct inquiry *inquiry);
+
 /* Whether a matter belongs to the topic. */
 bool inquiry_fits(const struct catalog_matter *matter, enum inquiry_by by, uint32_t topic);
 
