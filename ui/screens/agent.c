@@ -7,7 +7,9 @@
 #include "ui/screens/inquiry.h"
 #include "ui/screens/screens.h"
 
-#define MATTERS 128 /* so many are shown; of more, the agent knows */
+#define PERSON_SHARES 5
+#define BUTTON_SHARES 3
+#define MATTERS       128 /* so many are shown; of more, the agent knows */
 
 enum { ACTION_SLIP = 1, ACTION_CARD };
 
@@ -49,7 +51,7 @@ static void view_person(struct page *page, const struct catalog_agent *agent)
 {
     const struct screen_env *env = page->env;
     bool today = duty_is_today(env->hall, agent->duty_days);
-    page_open(page, &(struct page_group){.style = STYLE_PANEL});
+    page_open(page, &(struct page_group){.style = STYLE_PANEL, .grow = PERSON_SHARES});
     page_open(page, &(struct page_group){.flow = PAGE_ROW, .gap = PAGE_GAP_LARGE});
     page_figure(page, "agent.name", agent->name, facts_text(env, "agent.name"));
     page_figure(page, "agent.phone", agent->phone, facts_text(env, "agent.phone"));
@@ -68,12 +70,12 @@ static void view_person(struct page *page, const struct catalog_agent *agent)
 static void view_buttons(struct page *page, const struct catalog_matter *matter)
 {
     const struct screen_env *env = page->env;
-    page_part(page, PAGE_FOOT_OTHER);
-    page_button(page, "agent.card", STYLE_SECONDARY, ICON_PRINTER, facts_text(env, "agent.card"),
-                NULL, ACTION_CARD, 0);
+    page_open(page, &(struct page_group){.grow = BUTTON_SHARES});
     page_button(page, "agent.slip", STYLE_PRIMARY, ICON_DOCUMENT, facts_text(env, "agent.slip"),
                 matter != NULL ? inquiry_name(env, matter) : NULL, ACTION_SLIP, 0);
-    page_part(page, PAGE_BODY);
+    page_button(page, "agent.card", STYLE_SECONDARY, ICON_PRINTER, facts_text(env, "agent.card"),
+                NULL, ACTION_CARD, 0);
+    page_close(page);
 }
 
 static void view_agent(const void *state, const struct screen_env *env, struct view *view)
@@ -90,11 +92,13 @@ static void view_agent(const void *state, const struct screen_env *env, struct v
     collect(&deeds, catalog, agent);
     page_begin(&page, view, env);
     page_title(&page, "agent.title", facts_fill(view, env, "agent.title", agent->village));
+    page_open(&page, &(struct page_group){.flow = PAGE_ROW});
     view_person(&page, agent);
+    view_buttons(&page, inquiry_matter(env->hall, inquiry));
+    page_close(&page);
     if (deeds.count > 0)
         page_heading(&page, facts_text(env, "agent.matters"));
     page_list(&page, deeds.count, view_row, &deeds);
-    view_buttons(&page, inquiry_matter(env->hall, inquiry));
     page_end(&page);
 }
 

@@ -6,7 +6,7 @@
 #include "ui/screens/inquiry.h"
 #include "ui/screens/screens.h"
 
-#define TILE_UNITS 10
+#define TILE_UNITS 12
 
 enum { ACTION_VILLAGE = 1 };
 

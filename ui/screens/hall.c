@@ -7,8 +7,9 @@
 #include "ui/screens/lines.h"
 #include "ui/screens/screens.h"
 
-#define PANEL_UNITS 50
-#define HOURS_LINES 12 /* more are no opening hours */
+#define PANEL_UNITS  44
+#define BUTTON_UNITS 30
+#define HOURS_LINES  12 /* more are no opening hours */
 
 enum { ACTION_STAFF = 1, ACTION_CARD, ACTION_PLAN };
 
@@ -33,34 +34,31 @@ static void view_hours(struct page *page, const struct catalog_hall *hall)
 static void view_phone(struct page *page, const char *id, const char *number)
 {
     if (number[0] != '\0')
-        page_figure(page, id, number, facts_text(page->env, id));
+        page_fact(page, id, facts_text(page->env, id), number);
 }
 
 static void view_contact(struct page *page, const struct catalog_hall *hall)
 {
-    const struct screen_env *env = page->env;
     page_open(page, &(struct page_group){.style = STYLE_PANEL});
-    page_heading(page, facts_text(env, "hall.address"));
+    page_heading(page, facts_text(page->env, "hall.contact"));
     page_text(page, "hall.address", STYLE_BODY, hall->address);
-    page_open(page, &(struct page_group){.flow = PAGE_ROW, .gap = PAGE_GAP_LARGE});
     view_phone(page, "hall.phone", hall->phone);
     view_phone(page, "hall.supervision", hall->supervision_phone);
-    page_close(page);
     page_close(page);
 }
 
 static void view_buttons(struct page *page, const struct catalog_hall *hall)
 {
     const struct screen_env *env = page->env;
-    page_part(page, PAGE_FOOT_OTHER);
+    page_open(page, &(struct page_group){.flow = PAGE_GRID, .least_units = BUTTON_UNITS});
+    page_button(page, "hall.card", STYLE_PRIMARY, ICON_PRINTER, facts_text(env, "hall.card"), NULL,
+                ACTION_CARD, 0);
     page_button(page, "hall.staff", STYLE_SECONDARY, ICON_PEOPLE, facts_text(env, "hall.staff"),
                 NULL, ACTION_STAFF, 0);
     if (hall->plan[0] != '\0')
         page_button(page, "hall.plan", STYLE_SECONDARY, ICON_MAP, facts_text(env, "hall.plan"),
                     NULL, ACTION_PLAN, 0);
-    page_button(page, "hall.card", STYLE_PRIMARY, ICON_PRINTER, facts_text(env, "hall.card"), NULL,
-                ACTION_CARD, 0);
-    page_part(page, PAGE_BODY);
+    page_close(page);
 }
 
 /* The first-asked duty, a paragraph a row. */
@@ -88,11 +86,11 @@ static void view_hall(const void *state, const struct screen_env *env, struct vi
     view_hours(&page, hall);
     view_contact(&page, hall);
     page_close(&page);
+    view_buttons(&page, hall);
     if (hall->first_asked[0] != '\0') {
         page_heading(&page, facts_text(env, "hall.first_asked"));
         page_list(&page, lines_count(hall->first_asked), view_row, hall);
     }
-    view_buttons(&page, hall);
     page_end(&page);
 }
 

@@ -12,11 +12,13 @@
 static void view_row(struct page *page, size_t index, const void *context)
 {
     const struct catalog_notice *notice = context;
+    page_open(page, &(struct page_group){.style = STYLE_PANEL});
     if (index < lines_count(notice->body))
         page_text(page, view_format(page->view, "notice.line.%zu", index), STYLE_BODY,
                   lines_at(notice->body, index));
     else
         page_picture(page, "notice.picture", notice->picture, notice->title, PICTURE_UNITS);
+    page_close(page);
 }
 
 static const char *dates(struct view *view, const struct screen_env *env,
@@ -45,8 +47,8 @@ static void view_notice(const void *state, const struct screen_env *env, struct 
     const struct catalog_notice *notice = &catalog->notices[inquiry->notice];
     page_begin(&page, view, env);
     page_title(&page, "notice.title", facts_name(env, notice->title, notice->title_en));
-    page_text(&page, "notice.dates", STYLE_NOTE, dates(view, env, notice));
-    page_text(&page, "notice.publisher", STYLE_NOTE, notice->publisher);
+    page_text(&page, "notice.publisher", STYLE_NOTE,
+              view_format(view, "%s　%s", notice->publisher, dates(view, env, notice)));
     page_list(&page, lines_count(notice->body) + (notice->picture[0] != '\0'), view_row, notice);
     page_end(&page);
 }

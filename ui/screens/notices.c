@@ -6,7 +6,7 @@
 #include "ui/screens/inquiry.h"
 #include "ui/screens/screens.h"
 
-#define ROW_UNITS 10
+#define ROW_UNITS 12
 
 enum { ACTION_NOTICE = 1 };
 

@@ -5,7 +5,7 @@
 #include "ui/screens/facts.h"
 #include "ui/screens/screens.h"
 
-#define STATE_UNITS 16
+#define STATE_UNITS 12
 #define PHOTO_UNITS 14
 
 static const char *standing(const struct screen_env *env, const struct catalog_staff *person,
@@ -59,7 +59,7 @@ static void view_person(struct page *page, const struct catalog_staff *person)
 {
     enum style style;
     const char *words = standing(page->env, person, &style);
-    page_open(page, &(struct page_group){.flow = PAGE_ROW, .style = STYLE_PANEL});
+    page_open(page, &(struct page_group){.flow = PAGE_ROW, .style = STYLE_PANEL, .grow = 1});
     view_photo(page, person);
     view_name(page, "staff.person", STYLE_BODY, person);
     view_phone(page, person);
@@ -96,10 +96,23 @@ static void view_leaders(struct page *page)
     page_close(page);
 }
 
+struct board {
+    const struct catalog *catalog;
+    size_t columns;
+};
+
 static void view_row(struct page *page, size_t index, const void *context)
 {
-    const struct catalog *catalog = context;
-    view_person(page, &catalog->staff[index]);
+    const struct board *board = context;
+    page_open(page, &(struct page_group){.flow = PAGE_GRID});
+    for (size_t i = 0; i < board->columns; i++) {
+        size_t at = index * board->columns + i;
+        if (at < board->catalog->staff_count)
+            view_person(page, &board->catalog->staff[at]);
+        else
+            page_item(page, &(struct page_item){.grow = 1});
+    }
+    page_close(page);
 }
 
 static void view_staff(const void *state, const struct screen_env *env, struct view *view)
@@ -107,13 +120,15 @@ static void view_staff(const void *state, const struct screen_env *env, struct v
     (void)state;
     struct page page;
     const struct catalog *catalog = duty_catalog(env->hall);
+    struct board board = {catalog, env->care || env->portrait ? 1 : 2};
     page_begin(&page, view, env);
     page_title(&page, "staff.title", facts_text(env, "staff.title"));
     if (catalog == NULL || catalog->staff_count == 0) {
         page_text(&page, "staff.none", STYLE_BODY, facts_text(env, "staff.none"));
     } else {
         view_leaders(&page);
-        page_list(&page, catalog->staff_count, view_row, catalog);
+        page_list(&page, (catalog->staff_count + board.columns - 1) / board.columns, view_row,
+                  &board);
     }
     page_end(&page);
 }

@@ -6,13 +6,12 @@
 #include "ui/screens/inquiry.h"
 #include "ui/screens/screens.h"
 
-#define PLAN_W_UNITS 60
-#define PLAN_H_UNITS 46
-#define WORDS_UNITS  44
+#define PLAN_W_UNITS 48
+#define PLAN_H_UNITS 30
 #define CHOICE_UNITS 16
 #define CHOICES      40 /* more windows than any hall has */
-#define PLAN_SHARES  3
-#define WORDS_SHARES 2
+#define PLAN_SHARES  5
+#define WORDS_SHARES 4
 
 enum { ACTION_WINDOW = 1 };
 
@@ -99,7 +98,7 @@ static void view_words(struct page *page, const struct choice *choice,
 {
     const struct screen_env *env = page->env;
     page_open(page, &(struct page_group){.style = STYLE_PANEL, .grow = WORDS_SHARES});
-    page_text(page, "way.window", STYLE_FIGURE, duty_window(page->view, env, window));
+    page_text(page, "way.window", STYLE_TITLE, duty_window(page->view, env, window));
     page_text(page, "way.name", STYLE_HEADING, facts_name(env, window->name, window->name_en));
     page_text(page, "way.place", STYLE_BODY, window->place);
     if (!window->open)
