@@ -17,147 +17,6 @@
 #define EVENT_CAPACITY   128
 #define MINUTE_MS        60000
 
-enum message_kind {
-    MESSAGE_TAKE,
-    MESSAGE_REHEARSE,
-    MESSAGE_PRINT_AGAIN,
-    MESSAGE_HANDOUT,
-    MESSAGE_PRINT_HANDOUT,
-    MESSAGE_JOB_DONE,
-    MESSAGE_PRINTER_STATUS,
-    MESSAGE_SYNC,
-    MESSAGE_CLOCK,
-    MESSAGE_CONTENT,
-    MESSAGE_STOP,
-};
-
-struct message {
-    enum message_kind kind;
-    uint32_t request;
-    union {
-        struct ticket_request take; /* and REHEARSE */
-        char ticket_id[ID_BYTES];
-        struct handout_request wanted;
-        const struct handout *handout;
-        struct {
-            uint64_t id;
-            enum hal_print_result result;
-            enum hal_printer_reason reason;
-            enum hal_print_evidence evidence;
-        } job;
-        struct sync_result *sync;
-    };
-};
-
-/* ---- messages in ---- */
-
-/* Requests are limited, so that what devices and the network report always finds room. */
-static enum err send_request(struct core *core, struct message *message, uint32_t *request_number)
-{
-    if (atomic_fetch_add(&core->requests_waiting, 1) >= CORE_REQUESTS) {
-        atomic_fetch_sub(&core->requests_waiting, 1);
-        return ERR_BUSY;
-    }
-    message->request = atomic_fetch_add(&core->next_request, 1) + 1;
-    *request_number = message->request;
-    enum err err = queue_push(core->messages, message);
-    if (err != OK)
-        atomic_fetch_sub(&core->requests_waiting, 1);
-    return err;
-}
-
-static void send_report(struct core *core, const struct message *message)
-{
-    if (queue_push(core->messages, message) != OK)
-        log_error("core", "a report of kind %d found no room", (int)message->kind);
-}
-
-enum err core_take_ticket(struct core *core, const struct ticket_request *request,
-                          uint32_t *request_number)
-{
-    struct message message = {.kind = MESSAGE_TAKE, .take = *request};
-    return send_request(core, &message, request_number);
-}
-
-void core_rehearse_ticket(struct core *core, const struct ticket_request *likely)
-{
-    struct message message = {.kind = MESSAGE_REHEARSE, .take = *likely};
-    if (!atomic_exchange(&core->rehearsal_posted, true))
-        send_report(core, &message);
-}
-
-enum err core_print_again(struct core *core, const char *ticket_id, uint32_t *request_number)
-{
-    struct message message = {.kind = MESSAGE_PRINT_AGAIN};
-    text_copy(message.ticket_id, sizeof message.ticket_id, ticket_id);
-    return send_request(core, &message, request_number);
-}
-
-enum err core_make_handout(struct core *core, const struct handout_request *request,
-                           uint32_t *request_number)
-{
-    struct message message = {.kind = MESSAGE_HANDOUT, .wanted = *request};
-    return send_request(core, &message, request_number);
-}
-
-enum err core_print_handout(struct core *core, const struct handout *handout,
-                            uint32_t *request_number)
-{
-    struct message message = {.kind = MESSAGE_PRINT_HANDOUT, .handout = handout_ref(handout)};
-    enum err err = send_request(core, &message, request_number);
-    if (err != OK)
-        handout_unref(handout);
-    return err;
-}
-
-void core_clock_changed(struct core *core)
-{
-    struct message message = {.kind = MESSAGE_CLOCK};
-    if (!atomic_exchange(&core->clock_posted, true))
-        send_report(core, &message);
-}
-
-static void on_job_done(void *context, uint64_t job_id, enum hal_print_result result,
-                        enum hal_printer_reason reason, enum hal_print_evidence evidence)
-{
-    struct message message = {.kind = MESSAGE_JOB_DONE, .job = {job_id, result, reason, evidence}};
-    send_report(context, &message);
-}
-
-/* Only the newest status counts: one message is enough for any number of changes. */
-static void on_printer_status(void *context, const struct hal_printer_status *status)
-{
-    struct core *core = context;
-    struct message message = {.kind = MESSAGE_PRINTER_STATUS};
-    pthread_mutex_lock(&core->lock);
-    core->printer_status = *status;
-    pthread_mutex_unlock(&core->lock);
-    if (!atomic_exchange(&core->status_posted, true))
-        send_report(core, &message);
-}
-
-static void on_sync_finished(void *context, struct sync_result *result)
-{
-    struct message message = {.kind = MESSAGE_SYNC, .sync = result};
-    if (queue_push(((struct core *)context)->messages, &message) != OK)
-        sync_result_destroy(result);
-}
-
-/* Only the newest content counts. */
-static void on_content(void *context, const struct catalog *catalog)
-{
-    struct core *core = context;
-    struct message message = {.kind = MESSAGE_CONTENT};
-    pthread_mutex_lock(&core->lock);
-    const struct catalog *missed = core->fresh;
-    core->fresh = catalog;
-    core->content_answered = true;
-    pthread_mutex_unlock(&core->lock);
-    catalog_unref(missed);
-    if (!atomic_exchange(&core->content_posted, true))
-        send_report(core, &message);
-}
-
 /* ---- events out ---- */
 
 void core_post(struct core *core, const struct core_event *event)
@@ -216,7 +75,7 @@ static void handle_sync(struct core *core, struct sync_result *result)
 
 /* ---- the thread ---- */
 
-static void handle(struct core *core, struct message *message)
+static void handle(struct core *core, struct core_message *message)
 {
     switch (message->kind) {
     case MESSAGE_TAKE:
@@ -248,6 +107,10 @@ static void handle(struct core *core, struct message *message)
     case MESSAGE_CLOCK:
         atomic_store(&core->clock_posted, false);
         core->content_due_ms = 0;
+        break;
+    case MESSAGE_ALIVE:
+        atomic_store(&core->alive_asked, false);
+        core_post(core, &(struct core_event){.kind = CORE_ALIVE});
         break;
     case MESSAGE_CONTENT:
         atomic_store(&core->content_posted, false);
@@ -309,7 +172,7 @@ static enum err start_printing(struct core *core)
                                              .paper_width_mm = config->paper_width_mm,
                                              .font_path = config->font_path,
                                              .bold_font_path = config->bold_font_path};
-    const struct hal_printer_listener listener = {on_job_done, on_printer_status, core};
+    const struct hal_printer_listener listener = {core_on_job_done, core_on_printer_status, core};
     enum err err = printing_create(&core->printing, &printing);
     if (err == OK && config->printer != NULL)
         err = hal_printer_start(config->printer, &listener);
@@ -326,7 +189,7 @@ static void start_content(struct core *core)
     struct content_config content = {.folder = config->hall_dir,
                                      .state_dir = config->store_dir,
                                      .clock = config->clock,
-                                     .ready = on_content,
+                                     .ready = core_on_content,
                                      .context = core};
     enum err err = content_create(&core->content, &content);
     if (err != OK)
@@ -351,7 +214,7 @@ static void start_services(struct core *core)
                                .batch = config->central_batch,
                                .interval_s = config->central_interval_s,
                                .clock = config->clock,
-                               .finished = on_sync_finished,
+                               .finished = core_on_sync_finished,
                                .context = core};
     core->link = HALL_LINK_DOWN;
     if (sync_create(&core->sync, &sync, msg) != OK)
@@ -360,7 +223,7 @@ static void start_services(struct core *core)
 
 static void stop_services(struct core *core)
 {
-    struct message message;
+    struct core_message message;
     content_destroy(core->content);
     core->content = NULL;
     hal_printer_destroy(core->config.printer);
@@ -382,7 +245,8 @@ static void stop_services(struct core *core)
 static void *run(void *context)
 {
     struct core *core = context;
-    struct message message;
+    struct core_message message;
+    pthread_setname_np(pthread_self(), "core");
     start_content(core);
     core_open_store(core);
     /* The printer's thread inherits it: a number and its paper go before painting. */
@@ -418,7 +282,7 @@ enum err core_create(struct core **out, const struct core_config *config,
     pthread_mutex_init(&core->lock, NULL);
     enum err err = id_create(core->book.boot);
     if (err == OK)
-        err = queue_create(&core->messages, MESSAGE_CAPACITY, sizeof(struct message));
+        err = queue_create(&core->messages, MESSAGE_CAPACITY, sizeof(struct core_message));
     if (err == OK)
         err = queue_create(&core->events, EVENT_CAPACITY, sizeof(struct core_event));
     if (err != OK)
@@ -441,10 +305,10 @@ out:
 
 void core_destroy(struct core *core)
 {
-    struct message message = {.kind = MESSAGE_STOP};
+    struct core_message message = {.kind = MESSAGE_STOP};
     if (core == NULL)
         return;
-    send_report(core, &message);
+    core_send_report(core, &message);
     pthread_join(core->thread, NULL);
     struct core_event event;
     while (queue_pop(core->events, &event, 0) == OK)

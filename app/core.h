@@ -47,6 +47,7 @@ enum core_event_kind {
     CORE_PRINT,   /* a ticket's print job ended, or the answer to core_print_again: err, ticket */
     CORE_HANDOUT, /* the answer to core_make_handout: err, and the handout when OK */
     CORE_HANDOUT_PRINT, /* the answer to core_print_handout: err, and how it ended when OK */
+    CORE_ALIVE,         /* the answer to core_ask_alive */
 };
 
 struct core_event {
@@ -97,6 +98,9 @@ enum err core_make_handout(struct core *core, const struct handout_request *requ
 /* Prints it: CORE_HANDOUT_PRINT follows. The core takes a reference of its own. */
 enum err core_print_handout(struct core *core, const struct handout *handout,
                             uint32_t *request_number) must_use;
+/* CORE_ALIVE follows as soon as the core thread has nothing to do that came before; asking again
+ * while an answer is out changes nothing. */
+void core_ask_alive(struct core *core);
 
 /* The clock was set, or the machine woke: look at the time again. */
 void core_clock_changed(struct core *core);

@@ -27,6 +27,39 @@ struct sync_result;
 #define CORE_REQUESTS 32
 #define CORE_JOBS     16
 
+enum core_message_kind {
+    MESSAGE_TAKE,
+    MESSAGE_REHEARSE,
+    MESSAGE_PRINT_AGAIN,
+    MESSAGE_HANDOUT,
+    MESSAGE_PRINT_HANDOUT,
+    MESSAGE_JOB_DONE,
+    MESSAGE_PRINTER_STATUS,
+    MESSAGE_SYNC,
+    MESSAGE_CLOCK,
+    MESSAGE_ALIVE,
+    MESSAGE_CONTENT,
+    MESSAGE_STOP,
+};
+
+struct core_message {
+    enum core_message_kind kind;
+    uint32_t request;
+    union {
+        struct ticket_request take; /* and REHEARSE */
+        char ticket_id[ID_BYTES];
+        struct handout_request wanted;
+        const struct handout *handout;
+        struct {
+            uint64_t id;
+            enum hal_print_result result;
+            enum hal_printer_reason reason;
+            enum hal_print_evidence evidence;
+        } job;
+        struct sync_result *sync;
+    };
+};
+
 struct core_job {
     uint64_t id; /* 0: free */
     uint32_t request;
@@ -46,6 +79,7 @@ struct core {
     atomic_bool clock_posted;
     atomic_bool content_posted;
     atomic_bool rehearsal_posted;
+    atomic_bool alive_asked;
     pthread_mutex_t lock; /* of the four below */
     const struct hall *hall;
     struct hal_printer_status printer_status;
@@ -55,6 +89,7 @@ struct core {
     /* ---- the core thread's ---- */
     bool running;
     struct store *store;
+    enum err store_fault; /* for which core_note_store closed it last */
     enum hall_trouble trouble;
     int64_t tidy_due_ms;    /* monotonic; 0: nothing to tidy */
     int64_t trim_due_ms;    /* the same for memory */
@@ -78,6 +113,18 @@ struct core {
     struct core_job jobs[CORE_JOBS];
     uint64_t next_job;
 };
+
+/* ---- core_messages.c ---- */
+
+/* From any thread; there is room, see CORE_REQUESTS. */
+void core_send_report(struct core *core, const struct core_message *message);
+
+/* What devices, network and content call, on their threads; the context is the core. */
+void core_on_job_done(void *context, uint64_t job_id, enum hal_print_result result,
+                      enum hal_printer_reason reason, enum hal_print_evidence evidence);
+void core_on_printer_status(void *context, const struct hal_printer_status *status);
+void core_on_sync_finished(void *context, struct sync_result *result);
+void core_on_content(void *context, const struct catalog *catalog);
 
 /* ---- core_time.c ---- */
 

@@ -64,6 +64,7 @@ enum err core_note_store(struct core *core, enum err err)
         log_error("core", "the reserve of numbers cannot be marked");
     set_trouble(core, err, "");
     core_close_store(core);
+    core->store_fault = err;
     return err;
 }
 
@@ -164,6 +165,9 @@ static enum err bring_up(struct core *core, char msg[ERR_MSG_BYTES])
             (void)content_wait_first(core->content, FIRST_CONTENT_MS);
         core_take_content(core);
         core_publish(core);
+        /* What the picture needed may have been damaged. */
+        if (core->store == NULL)
+            return core->store_fault;
     }
     err = store_check(core->store, msg);
     if (err == OK)

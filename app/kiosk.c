@@ -9,6 +9,7 @@
 #include "app/config.h"
 #include "app/core.h"
 #include "app/kiosk_private.h"
+#include "app/notify.h"
 #include "hal/hal_printer.h"
 #include "ui/ui.h"
 
@@ -104,6 +105,7 @@ enum err kiosk_create(struct kiosk **out, const struct kiosk_arguments *argument
             .data_dir = kiosk->data_dir,
             .clock = &kiosk->clock,
             .automation = arguments->automation,
+            .pulse = {notify_ready, notify_alive, NULL, notify_every_ms()},
             .panel = {.width_mm = config->display.width_mm, .bottom_mm = config->display.bottom_mm},
             .modes = {.care = config->display.care != 0,
                       .contrast = config->display.contrast != 0,
@@ -162,6 +164,7 @@ int kiosk_run(struct kiosk *kiosk)
         log_error("kiosk", "display cannot be opened: %s", msg);
     else
         exit_code = ui_run(kiosk->ui);
+    notify_stopping();
     core_destroy(kiosk->core);
     kiosk->core = NULL;
     return exit_code;

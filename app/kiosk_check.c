@@ -11,6 +11,7 @@
 #include "app/kiosk_private.h"
 #include "app/services/catalog/catalog.h"
 #include "app/services/catalog/report.h"
+#include "app/services/sync/upload.h"
 #include "hal/hal_printer.h"
 #include "ui/keys.h"
 
@@ -124,6 +125,17 @@ static bool check_words(const struct config *config, FILE *out)
     return good;
 }
 
+static bool check_central(const struct config *config, FILE *out)
+{
+    char msg[ERR_MSG_BYTES] = "";
+    const char *url = config->central.url;
+    bool good = url[0] == '\0' || upload_check_url(url, msg) == OK;
+    if (!good)
+        fprintf(out, "[central] url: %s: %s\n", url, msg);
+    good = check_file("ca", config->central.ca, out) && good;
+    return check_file("token_file", config->central.token_file, out) && good;
+}
+
 bool kiosk_check(const struct kiosk_arguments *arguments, FILE *out)
 {
     struct config config;
@@ -140,6 +152,5 @@ bool kiosk_check(const struct kiosk_arguments *arguments, FILE *out)
     good = check_words(&config, out) && good;
     good = check_store(&config, out) && good;
     good = check_printer(&config, out) && good;
-    good = check_file("ca", config.central.ca, out) && good;
-    return check_file("token_file", config.central.token_file, out) && good;
+    return check_central(&config, out) && good;
 }

@@ -15,11 +15,8 @@
 #define CARE_TARGET_MM 20
 #define CARE_PERCENT   160
 #define REACH_MM       1100 /* above the floor: from a wheelchair, GB 50763-2012 3.15 */
-#define REACH_PERCENT  40   /* of the picture's height, at least */
-/* Above the bar: the buttons at the foot and what one chooses from, with what is between them. */
-#define REACH_TARGETS          3
-#define REACH_PORTRAIT_TARGETS 4
-#define REACH_UNITS            12
+#define GAP_UNITS      2
+#define REACH_PERCENT  40 /* of the picture's height, at least */
 
 static int larger(int a, int b)
 {
@@ -54,15 +51,18 @@ static int reach_px(const struct env_panel *panel, const struct screen_env *env)
 
 void env_cut(struct screen_env *env, int upper_px, int lower_px)
 {
-    int targets = env->portrait ? REACH_PORTRAIT_TARGETS : REACH_TARGETS;
-    int least = targets * env->target_px + REACH_UNITS * env->unit_px;
     int top = env->reach.y;
     layout_cut_top(&env->area, upper_px);
     layout_cut_bottom(&env->area, lower_px);
-    if (top > env->area.y + env->area.h - least)
-        top = env->area.y + env->area.h - least;
     env->reach = env->area;
-    layout_cut_top(&env->reach, top - env->area.y);
+    if (!env->low)
+        return;
+    /* Never less than what the page's foot takes with labels of two lines, and a target above it.
+     */
+    int foot = larger(ENV_FOOT_UNITS * env->unit_px, env->target_px) + GAP_UNITS * env->unit_px;
+    int least = (env->portrait ? 2 : 1) * foot + env->target_px + 5 * GAP_UNITS * env->unit_px;
+    int most = env->area.y + env->area.h - least;
+    layout_cut_top(&env->reach, (top < most ? top : most) - env->area.y);
 }
 
 struct screen_env env_make(const struct env_panel *panel, const struct ui_modes *modes,

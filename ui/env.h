@@ -8,6 +8,9 @@
 
 #include "ui/screen.h"
 
+/* Height of a place for buttons at the foot of a page, at least (ui/page.h). */
+#define ENV_FOOT_UNITS 13
+
 /* The panel as it is mounted, from the config. */
 struct env_panel {
     int width_px; /* of the turned picture */

@@ -55,16 +55,6 @@ static void measure_all(struct page_plan *plan, struct measure_rows *rows, int w
     text_copy(rows->locale, sizeof rows->locale, i18n_locale(plan->env->i18n));
 }
 
-int page_list_height(struct page_plan *plan, int width_px)
-{
-    struct measure_rows *rows = measure_rows(plan->measure);
-    if (plan->page->list_count == 0)
-        return 0;
-    if (!known(plan, rows, width_px))
-        measure_all(plan, rows, width_px);
-    return rows->tops_px[rows->count] - gap_px(plan);
-}
-
 /* The last row that begins at or above `y`. */
 static size_t row_at(const struct measure_rows *rows, int y)
 {
@@ -78,6 +68,32 @@ static size_t row_at(const struct measure_rows *rows, int y)
             high = middle;
     }
     return low;
+}
+
+/* Whether these rows are as high as they were. */
+static bool still(struct page_plan *plan, const struct measure_rows *rows, int from, int end)
+{
+    struct page *page = plan->page;
+    int nodes = page->count;
+    size_t text_used = page->view->text_used;
+    bool same = true;
+    for (size_t i = row_at(rows, from); same && i < rows->count && rows->tops_px[i] < end; i++) {
+        int height = page_height(plan, declare(plan, i), rows->width_px) + gap_px(plan);
+        same = rows->tops_px[i] + height == rows->tops_px[i + 1];
+        page->view->text_used = text_used;
+        page->count = nodes;
+    }
+    return same;
+}
+
+int page_list_height(struct page_plan *plan, int width_px, int from, int end)
+{
+    struct measure_rows *rows = measure_rows(plan->measure);
+    if (plan->page->list_count == 0)
+        return 0;
+    if (!known(plan, rows, width_px) || !still(plan, rows, from, end))
+        measure_all(plan, rows, width_px);
+    return rows->tops_px[rows->count] - gap_px(plan);
 }
 
 void page_list_emit(struct page_plan *plan, struct rect clip, struct rect list)
@@ -96,9 +112,6 @@ void page_list_emit(struct page_plan *plan, struct rect clip, struct rect list)
         page_emit(plan, row, clip);
         page->count = nodes;
         y += height + gap_px(plan);
-        /* What the rows say has changed: the next frame measures them all again. */
-        if (rows->count > 0 && rows->tops_px[i] + height + gap_px(plan) != rows->tops_px[i + 1])
-            rows->count = 0;
     }
 }
 

@@ -1,8 +1,8 @@
+#include "ui/env.h"
 #include "ui/layout.h"
 #include "ui/page_private.h"
 
 #define MARGIN_UNITS 4
-#define FOOT_UNITS   13
 
 static int larger(int a, int b)
 {
@@ -179,7 +179,7 @@ static bool empty(const struct page_plan *plan, enum page_part part)
 /* The lowest a place of the foot is: so GO ends where it ends on every screen. */
 static int foot_least(const struct page_plan *plan)
 {
-    return larger(page_units(plan, FOOT_UNITS), plan->env->target_px);
+    return larger(page_units(plan, ENV_FOOT_UNITS), plan->env->target_px);
 }
 
 /* What stands in a place fills it. */

@@ -90,8 +90,10 @@ void page_pager_emit(const struct page_plan *plan, const struct page_pager *page
 
 /* ---- ui/page_list.c ---- */
 
-/* The height of the list at a width; 0 when there is none. */
-int page_list_height(struct page_plan *plan, int width_px);
+/* The height of the list at a width; 0 when there is none. Of the heights that are known from
+ * former frames those of the rows between `from` and `end` px below its top are compared with what
+ * the rows say now. */
+int page_list_height(struct page_plan *plan, int width_px, int from, int end);
 
 /* Declares, places and adds the rows of which something is in `clip` (w 0: all); the list has this
  * left side, width and top. */

@@ -22,12 +22,12 @@ static int smaller(int a, int b)
 static struct body measure_body(struct page_plan *plan, struct rect area)
 {
     struct body body = {.area = area};
-    int list_px = page_list_height(plan, area.w);
     body.nodes_px = page_height(plan, PAGE_BODY, area.w);
     body.list_px = body.nodes_px;
-    if (body.nodes_px > 0 && list_px > 0)
+    if (body.nodes_px > 0 && plan->page->list_count > 0)
         body.list_px += page_gap_px(plan, PAGE_GAP);
-    body.content_px = body.list_px + list_px;
+    int from = plan->env->scroll_px - body.list_px;
+    body.content_px = body.list_px + page_list_height(plan, area.w, from, from + area.h);
     return body;
 }
 

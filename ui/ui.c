@@ -151,6 +151,10 @@ static void take_core_events(struct ui *ui)
 {
     struct core_event event;
     while (core_next_event(ui->core, &event) == OK) {
+        if (event.kind == CORE_ALIVE) {
+            pulse_answered(ui);
+            continue;
+        }
         if (event.kind == CORE_HALL)
             take_hall(ui);
         answered(ui, event.request);
@@ -201,12 +205,14 @@ int ui_run(struct ui *ui)
             ui->dirty = true;
         }
         frame_update(ui);
+        pulse_beat(ui);
         automation_check(ui->automation, ui);
         if (atomic_load(&ui->quit))
             break;
         int due = sooner(router_due_ms(ui), minute_due_ms(ui));
         due = sooner(due, automation_due_ms(ui->automation, ui));
         due = sooner(due, motion_due_ms(&ui->motion, clock_mono_ms(ui->config.clock)));
+        due = sooner(due, pulse_due_ms(ui));
         wait_for(ui, sooner(due, frame_due_ms(ui)));
     }
     router_stop(ui);

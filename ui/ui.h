@@ -21,6 +21,15 @@
 struct core;
 struct ui;
 
+/* Tells somebody that there is a picture, and from time to time that the loop and the core both
+ * answer. Called on the main thread; NULL: nobody listens. */
+struct ui_pulse {
+    void (*shown)(void *context); /* the first picture; once */
+    void (*alive)(void *context);
+    void *context;
+    int every_ms; /* 0: never alive */
+};
+
 /* The texts must live until ui_destroy. */
 struct ui_config {
     int width_px; /* of the panel as it is built; the picture is turned by `rotation` in it */
@@ -35,6 +44,7 @@ struct ui_config {
     const char *data_dir;                   /* has icons/ and i18n/ */
     struct clock *clock;                    /* automation may set it */
     const char *automation;                 /* path of the Unix socket; NULL: none */
+    struct ui_pulse pulse;
 };
 
 /* Before any thread is started: it sets a variable of the environment. */

@@ -62,6 +62,8 @@ struct ui {
     uint32_t expected[UI_EXPECTED]; /* requests that a screen waits for; 0: none */
     uint32_t awaited;               /* the one before which no frame is drawn; 0: none */
     int64_t awaited_until_ms;       /* clock_mono_ms */
+    bool told_shown;                /* pulse.c */
+    int64_t beat_due_ms;
 };
 
 /* ---- ui/frame.c ---- */
@@ -80,6 +82,15 @@ void frame_show_again(struct ui *ui);
 void frame_resized(struct ui *ui);
 
 const struct view *frame_view(const struct ui *ui);
+
+/* ---- ui/pulse.c ---- */
+
+/* Says that a picture is there, asks whether the core answers, each when it is due. */
+void pulse_beat(struct ui *ui);
+int pulse_due_ms(const struct ui *ui);
+
+/* The core answered, and this is the loop. */
+void pulse_answered(struct ui *ui);
 
 /* ---- ui/events.c ---- */
 

@@ -153,7 +153,7 @@ struct element {
 };
 
 #define VIEW_ELEMENTS   192
-#define VIEW_TEXT_BYTES (24 * 1024)
+#define VIEW_TEXT_BYTES (48 * 1024)
 
 struct view;
 struct i18n;

@@ -83,31 +83,64 @@ static bool is_loopback(const char *host)
            strcmp(host, "[::1]") == 0;
 }
 
-/* libcurl's own parser decides, so that what is checked is what is connected to. */
-enum err http_check_url(const char *url, char msg[ERR_MSG_BYTES])
+/* The part, on libcurl's heap; NULL when the address has none. */
+static char *part_of(CURLU *parts, CURLUPart which)
 {
-    char *scheme = NULL;
-    char *host = NULL;
-    char *user = NULL;
-    bool allowed = false;
+    char *part = NULL;
+    return curl_url_get(parts, which, &part, 0) == CURLUE_OK ? part : NULL;
+}
+
+static bool has_part(CURLU *parts, CURLUPart which)
+{
+    char *part = part_of(parts, which);
+    bool has = part != NULL;
+    curl_free(part);
+    return has;
+}
+
+/* What is wrong with it; NULL when nothing is. */
+static const char *fault_of(CURLU *parts, bool base)
+{
+    const char *fault = NULL;
+    char *scheme = part_of(parts, CURLUPART_SCHEME);
+    char *host = part_of(parts, CURLUPART_HOST);
+    if (scheme == NULL || host == NULL)
+        fault = "not an address; write https://HOST:PORT";
+    else if (has_part(parts, CURLUPART_USER))
+        fault = "an address must not carry a user or password";
+    else if (strcmp(scheme, "https") != 0 && (strcmp(scheme, "http") != 0 || !is_loopback(host)))
+        fault = "only https is allowed; write https://HOST:PORT";
+    else if (base && (has_part(parts, CURLUPART_QUERY) || has_part(parts, CURLUPART_FRAGMENT)))
+        fault = "an address must end before ? and #; write https://HOST:PORT";
+    curl_free(host);
+    curl_free(scheme);
+    return fault;
+}
+
+/* libcurl's own parser decides, so that what is checked is what is connected to. */
+static enum err check(const char *url, bool base, char msg[ERR_MSG_BYTES])
+{
     CURLU *parts = curl_url();
     if (parts == NULL)
         return ERR_NO_MEMORY;
-    if (curl_url_set(parts, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK ||
-        curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) != CURLUE_OK ||
-        curl_url_get(parts, CURLUPART_HOST, &host, 0) != CURLUE_OK)
-        snprintf(msg, ERR_MSG_BYTES, "not an address; write https://HOST:PORT");
-    else if (curl_url_get(parts, CURLUPART_USER, &user, 0) == CURLUE_OK)
-        snprintf(msg, ERR_MSG_BYTES, "an address must not carry a user or password");
-    else if (strcmp(scheme, "https") != 0 && (strcmp(scheme, "http") != 0 || !is_loopback(host)))
-        snprintf(msg, ERR_MSG_BYTES, "only https is allowed; write https://HOST:PORT");
-    else
-        allowed = true;
-    curl_free(user);
-    curl_free(host);
-    curl_free(scheme);
+    const char *fault = "not an address; write https://HOST:PORT";
+    if (curl_url_set(parts, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK)
+        fault = fault_of(parts, base);
     curl_url_cleanup(parts);
-    return allowed ? OK : ERR_INVALID;
+    if (fault == NULL)
+        return OK;
+    snprintf(msg, ERR_MSG_BYTES, "%s", fault);
+    return ERR_INVALID;
+}
+
+enum err http_check_url(const char *url, char msg[ERR_MSG_BYTES])
+{
+    return check(url, false, msg);
+}
+
+enum err http_check_base(const char *url, char msg[ERR_MSG_BYTES])
+{
+    return check(url, true, msg);
 }
 
 /* A line end in a token would forge headers. */

@@ -48,6 +48,10 @@ struct http_reply {
 /* ERR_INVALID for an address that http_exchange would not use, with what to mend. */
 enum err http_check_url(const char *url, char msg[ERR_MSG_BYTES]) must_use;
 
+/* The same, for what paths and queries will be appended to: it has neither a query nor a fragment.
+ */
+enum err http_check_base(const char *url, char msg[ERR_MSG_BYTES]) must_use;
+
 enum err http_create(struct http **out, const struct http_config *config) must_use;
 void http_destroy(struct http *http);
 

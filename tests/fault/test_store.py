@@ -149,6 +149,27 @@ class DamagedDatabase(unittest.TestCase):
             kiosk.wait_state('trouble', 'none', 15000)
             self.assertNotIn(kiosk.take_ticket('A'), before)
 
+    def test_damage_that_the_first_picture_meets_is_told_on_it(self):
+        with Kiosk(printer='file') as kiosk:
+            kiosk.take_ticket('A')
+            kiosk.stop()
+            path = os.path.join(kiosk.state_dir, 'kiosk.db')
+            with contextlib.closing(sqlite3.connect(path)) as store:
+                store.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+                size = store.execute('PRAGMA page_size').fetchone()[0]
+                pages = dict(store.execute('SELECT name, rootpage FROM sqlite_schema'))
+            with open(path, 'rb') as file:
+                whole = file.read()
+            for table in ('series', 'sqlite_sequence', 'ticket', 'meta'):
+                with self.subTest(table):
+                    at = (pages[table] - 1) * size
+                    with open(path, 'wb') as file:
+                        file.write(whole[:at] + b'\xa5' * size + whole[at + size :])
+                    kiosk.start()
+                    kiosk.wait_state('trouble', 'store-corrupt')
+                    kiosk.wait_screen(OUT_OF_SERVICE)
+                    kiosk.stop()
+
     def test_what_is_no_database_at_all_is_found(self):
         with Kiosk(printer='file') as kiosk:
             before = kiosk.take_ticket('A')

@@ -66,6 +66,26 @@ class Check(unittest.TestCase):
         self.assertNotIn('[keypad] up', result.stdout)
         self.assertIn('xx.mo', result.stdout)
 
+    def test_an_address_that_the_upload_would_refuse_is_named(self):
+        wrong = (
+            'http://central.example.cn',
+            'https://',
+            'https://user:secret@central.example.cn',
+            'ftp://central.example.cn',
+            'central.example.cn',
+            'https://central.example.cn:99999',
+            'https://central.example.cn/?hall=1',
+            'https://central.example.cn/#hall',
+            'https://cent ral.example.cn',
+        )
+        for url in wrong:
+            result = run(Kiosk(central={'url': url}), '--check')
+            self.assertEqual(result.returncode, 1, url)
+            self.assertTrue(result.stdout.startswith(f'[central] url: {url}: '), result.stdout)
+        for url in ('https://central.example.cn:8443/hall/', 'http://127.0.0.1:8080'):
+            result = run(Kiosk(central={'url': url}), '--check')
+            self.assertEqual((result.returncode, result.stdout), (0, ''))
+
     def test_a_missing_state_folder_is_named(self):
         kiosk = Kiosk()
         os.rmdir(kiosk.state_dir)

@@ -5,11 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/base/i18n.h"
+#include "tests/unit/pseudo.h"
+#include "tests/unit/unit.h"
 #include "ui/paint.h"
 #include "ui/ui_private.h"
 
-#define LOCALES 8
 #define NOON_MS INT64_C(1795485600000) /* 2026-11-24 10:00 in the hall */
 
 /* Under a sanitizer one scene in so many. */
@@ -22,8 +22,8 @@
 static struct stage {
     struct ui *ui;
     struct clock clock;
-    struct i18n *words[LOCALES];
-    size_t words_count;
+    struct words *words;  /* of the program */
+    struct words *pseudo; /* of no language: tests/unit/pseudo.h */
     struct screen_env env;
     unsigned scenes;
     unsigned counter;
@@ -40,18 +40,57 @@ const char *stage_data_dir(void)
     return path;
 }
 
-static struct i18n *words(const char *locale)
+static const char *const locales[] = {"zh-CN", "en", "ii", "ug", "bo", "mn", NULL};
+#define REAL_LOCALES 3
+
+static const char *words_dir(void)
 {
-    char dir[700];
-    char msg[ERR_MSG_BYTES];
-    for (size_t i = 0; i < stage.words_count; i++)
-        if (strcmp(i18n_locale(stage.words[i]), locale) == 0)
-            return stage.words[i];
+    static char dir[700];
     snprintf(dir, sizeof dir, "%s/i18n", stage_data_dir());
-    if (stage.words_count == LOCALES ||
-        i18n_create(&stage.words[stage.words_count], dir, locale, msg) != OK)
+    return dir;
+}
+
+static void open_words(void)
+{
+    char msg[ERR_MSG_BYTES];
+    const char *real[REAL_LOCALES + 1] = {NULL};
+    for (size_t i = 0; i < REAL_LOCALES; i++)
+        real[i] = locales[i];
+    if (words_create(&stage.words, words_dir(), "zh-CN", real, msg) != OK ||
+        words_create(&stage.pseudo, pseudo_dir(words_dir()), "zh-CN", locales + REAL_LOCALES,
+                     msg) != OK)
         abort();
-    return stage.words[stage.words_count++];
+}
+
+static void speak(struct ui *ui, const char *locale)
+{
+    bool real = words_of(stage.words, locale) != NULL;
+    ui->words = real ? stage.words : stage.pseudo;
+    ui->i18n = words_of(ui->words, locale);
+    if (ui->i18n == NULL)
+        abort();
+}
+
+static void wake(void *context)
+{
+    (void)context;
+}
+
+/* A core without hall or printer: screens may ask it, and nothing comes of it. */
+static void open_core(struct ui *ui)
+{
+    const struct core_config config = {.kiosk_id = "STAGE",
+                                       .hall_dir = "",
+                                       .store_dir = unit_temp_dir(),
+                                       .clock = &stage.clock,
+                                       .paper_width_mm = 80,
+                                       .i18n_dir = words_dir(),
+                                       .locale = "zh-CN",
+                                       .font_path = "",
+                                       .bold_font_path = "",
+                                       .central_url = ""};
+    if (core_create(&ui->core, &config, wake, NULL) != OK)
+        abort();
 }
 
 void stage_open(void)
@@ -63,17 +102,20 @@ void stage_open(void)
     if (ui_create(&stage.ui, &config) != OK ||
         paint_create(&stage.ui->paint, theme_default(), stage_data_dir()) != OK)
         abort();
+    open_words();
+    open_core(stage.ui);
     stage.ui->router.table = screens;
     stage.ui->router.table_count = screens_count;
 }
 
 void stage_close(void)
 {
-    stage.ui->i18n = NULL;
+    core_destroy(stage.ui->core);
+    stage.ui->words = NULL;
     stage.ui->hall = NULL;
     ui_destroy(stage.ui);
-    for (size_t i = 0; i < stage.words_count; i++)
-        i18n_destroy(stage.words[i]);
+    words_destroy(stage.words);
+    words_destroy(stage.pseudo);
     stage = (struct stage){0};
 }
 
@@ -123,7 +165,7 @@ const struct view *stage_show(const struct stage_setting *setting, const char *s
     ui->width_px = setting->width_px;
     ui->height_px = setting->height_px;
     ui->modes = setting->modes;
-    ui->i18n = words(setting->locale);
+    speak(ui, setting->locale);
     ui->hall = setting->hall != NULL ? &setting->hall->hall : NULL;
     ui->router.touched_ms = clock_mono_ms(&stage.clock);
     struct visit *shown = visit(named(screen), argument, fill);
@@ -161,8 +203,6 @@ static const struct mode {
     {"left", {.left = true}},
     {"care+low+contrast", {.care = true, .low = true, .contrast = true}},
 };
-
-static const char *const locales[] = {"zh-CN", "en"};
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
@@ -218,25 +258,37 @@ static unsigned walk_faces(struct stage_setting setting, const char *mode,
     return faults;
 }
 
+static unsigned walk_halls(struct stage_setting setting, const char *mode,
+                           struct stage_hall *const halls[STAGE_HALL_KINDS])
+{
+    unsigned faults = 0;
+    for (int kind = 0; kind < STAGE_HALL_KINDS; kind++) {
+        setting.hall = halls[kind];
+        faults += walk_faces(setting, mode, (enum stage_hall_kind)kind);
+    }
+    return faults;
+}
+
+/* The halls are the innermost: their texts are much the same, and measured already. */
 unsigned stage_walk(void)
 {
+    struct stage_hall *halls[STAGE_HALL_KINDS];
     unsigned faults = 0;
     stage.scenes = 0;
     stage.counter = 0;
-    for (int kind = 0; kind < STAGE_HALL_KINDS; kind++) {
-        struct stage_hall *hall = stage_hall_create((enum stage_hall_kind)kind);
-        for (size_t l = 0; l < COUNT(locales); l++)
-            for (size_t m = 0; m < COUNT(modes); m++)
-                for (size_t d = 0; d < COUNT(sizes); d++) {
-                    const struct stage_setting setting = {.width_px = sizes[d].w,
-                                                          .height_px = sizes[d].h,
-                                                          .modes = modes[m].modes,
-                                                          .locale = locales[l],
-                                                          .hall = hall};
-                    faults += walk_faces(setting, modes[m].name, (enum stage_hall_kind)kind);
-                }
-        free(hall);
-    }
+    for (int kind = 0; kind < STAGE_HALL_KINDS; kind++)
+        halls[kind] = stage_hall_create((enum stage_hall_kind)kind);
+    for (size_t l = 0; locales[l] != NULL; l++)
+        for (size_t m = 0; m < COUNT(modes); m++)
+            for (size_t d = 0; d < COUNT(sizes); d++) {
+                const struct stage_setting setting = {.width_px = sizes[d].w,
+                                                      .height_px = sizes[d].h,
+                                                      .modes = modes[m].modes,
+                                                      .locale = locales[l]};
+                faults += walk_halls(setting, modes[m].name, halls);
+            }
+    for (int kind = 0; kind < STAGE_HALL_KINDS; kind++)
+        free(halls[kind]);
     return faults;
 }
 

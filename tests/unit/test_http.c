@@ -403,6 +403,25 @@ static void only_https_and_loopback_may_be_asked(void)
     }
 }
 
+static void a_base_ends_where_paths_begin(void)
+{
+    static const struct {
+        const char *url;
+        enum err err;
+    } cases[] = {
+        {"https://central.example:8443", OK},
+        {"https://central.example/hall/", OK},
+        {"https://central.example/?hall=1", ERR_INVALID},
+        {"https://central.example#hall", ERR_INVALID},
+        {"http://central.example", ERR_INVALID},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char msg[ERR_MSG_BYTES] = "";
+        CU_ASSERT_EQUAL(http_check_base(cases[i].url, msg), cases[i].err);
+        CU_ASSERT_EQUAL(msg[0] == '\0', cases[i].err == OK);
+    }
+}
+
 static void a_token_cannot_forge_a_header(void)
 {
     struct http_reply reply;
@@ -431,6 +450,7 @@ void suite_http(void)
         {"nobody listening is unreachable", nobody_listening_is_unreachable},
         {"cancelling ends an exchange at once", cancelling_ends_an_exchange_at_once},
         {"only https and loopback may be asked", only_https_and_loopback_may_be_asked},
+        {"a base ends where paths begin", a_base_ends_where_paths_begin},
         {"a token cannot forge a header", a_token_cannot_forge_a_header},
         CU_TEST_INFO_NULL,
     };

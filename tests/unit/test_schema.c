@@ -8,6 +8,12 @@
 static const char version_1[] =
     "PRAGMA user_version = 1;"
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE hall (position INTEGER PRIMARY KEY) STRICT;"
+    "CREATE TABLE department (position INTEGER PRIMARY KEY) STRICT;"
+    "CREATE TABLE window (position INTEGER PRIMARY KEY) STRICT;"
+    "CREATE TABLE service (position INTEGER PRIMARY KEY) STRICT;"
+    "CREATE TABLE calendar (position INTEGER PRIMARY KEY) STRICT;"
+    "CREATE TABLE matter (position INTEGER PRIMARY KEY) STRICT;"
     "CREATE TABLE series (business_day INTEGER NOT NULL, service TEXT NOT NULL,"
     "  last_number INTEGER NOT NULL, PRIMARY KEY (business_day, service)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE ticket (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL,"

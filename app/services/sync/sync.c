@@ -8,7 +8,6 @@
 
 #include "app/base/log.h"
 #include "app/base/text.h"
-#include "app/net/http.h"
 #include "app/services/sync/backoff.h"
 #include "app/services/sync/upload.h"
 #include "app/store/store.h"
@@ -58,7 +57,7 @@ static int at_least(int value, int least)
 
 enum err sync_create(struct sync **out, const struct sync_config *config, char msg[ERR_MSG_BYTES])
 {
-    enum err err = http_check_url(config->url, msg);
+    enum err err = upload_check_url(config->url, msg);
     if (err != OK)
         return err;
     struct sync *sync = calloc(1, sizeof *sync);

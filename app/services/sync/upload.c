@@ -18,6 +18,7 @@
 
 #define TOKEN_BYTES 4096
 #define URL_BYTES   1024
+#define PATH_BYTES  (32 + REPLY_CURSOR_BYTES * 3) /* the longest that is appended */
 
 struct upload {
     struct upload_config config;
@@ -156,6 +157,16 @@ static void *run(void *context)
             upload->config.finished(upload->config.context, result);
     }
     return NULL;
+}
+
+enum err upload_check_url(const char *url, char msg[ERR_MSG_BYTES])
+{
+    if (strlen(url) > URL_BYTES - PATH_BYTES) {
+        snprintf(msg, ERR_MSG_BYTES, "an address must not be longer than %d bytes",
+                 URL_BYTES - PATH_BYTES);
+        return ERR_INVALID;
+    }
+    return http_check_base(url, msg);
 }
 
 enum err upload_create(struct upload **out, const struct upload_config *config)

@@ -44,6 +44,9 @@ struct upload_config {
     void *context;
 };
 
+/* ERR_INVALID for a config's address that no exchange could use; `msg` says what to mend. */
+enum err upload_check_url(const char *url, char msg[ERR_MSG_BYTES]) must_use;
+
 enum err upload_create(struct upload **out, const struct upload_config *config) must_use;
 
 /* Ends an exchange under way at once and waits for the thread. `finished` is not called any more
