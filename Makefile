@@ -210,7 +210,7 @@ test:
 	@tests/all
 
 MINUTES ?= 10
-BENCH   := $(BUILD)/bench/search $(patsubst %,$(BUILD)/bench/%,bare printer probe reference)
+BENCH   := $(BUILD)/bench/search $(BUILD)/bench/scroll $(patsubst %,$(BUILD)/bench/%,bare printer probe reference)
 
 bench: all $(BENCH)
 	tests/bench/run $(BUILD)
@@ -227,6 +227,10 @@ soak: all $(BUILD)/bench/printer
 	tests/bench/soak $(BUILD) $(MINUTES)
 
 $(BUILD)/bench/search: tests/bench/search.c tests/bench/names.c tests/bench/names.h $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(filter %.c %.a,$^) $(LDLIBS) -o $@
+
+$(BUILD)/bench/scroll: tests/bench/scroll.c $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(filter %.c %.a,$^) $(LDLIBS) -o $@
 
@@ -249,6 +253,8 @@ install: all
 	sed 's|/usr/bin/|$(PREFIX)/bin/|' config/kiosk.service \
 	   > $(DESTDIR)$(PREFIX)/lib/systemd/system/kiosk.service
 	install -D -m 644 config/60-bianmin.rules $(DESTDIR)$(PREFIX)/lib/udev/rules.d/60-bianmin.rules
+	install -D -m 644 config/logind.conf $(DESTDIR)$(PREFIX)/lib/systemd/logind.conf.d/bianmin.conf
+	install -D -m 644 config/sysctl.conf $(DESTDIR)$(PREFIX)/lib/sysctl.d/60-bianmin.conf
 	install -D -m 644 config/bianmin.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/bianmin.conf
 	install -D -m 644 config/kiosk.1 $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1
 

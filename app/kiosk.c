@@ -14,8 +14,6 @@
 #include "ui/ui.h"
 
 /* Debian package fonts-noto-cjk. */
-#define FONT_REGULAR "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
-#define FONT_BOLD    "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"
 
 struct kiosk {
     struct config config;
@@ -138,8 +136,8 @@ static enum err start_core(struct kiosk *kiosk)
         .paper_width_mm = config_paper_width_mm(config),
         .i18n_dir = kiosk->i18n_dir,
         .locale = config->kiosk.locale,
-        .font_path = FONT_REGULAR,
-        .bold_font_path = FONT_BOLD,
+        .font_path = KIOSK_FONT_REGULAR,
+        .bold_font_path = KIOSK_FONT_BOLD,
         .central_url = config->central.url,
         .central_ca = config->central.ca,
         .central_token_file = config->central.token_file,

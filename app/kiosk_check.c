@@ -9,32 +9,11 @@
 #include "app/config.h"
 #include "app/kiosk.h"
 #include "app/kiosk_private.h"
-#include "app/services/catalog/catalog.h"
-#include "app/services/catalog/report.h"
 #include "app/services/sync/upload.h"
 #include "hal/hal_printer.h"
 #include "ui/keys.h"
 
 #define PRINTER_TIMEOUT_MS 3000
-
-static bool check_content(const struct config *config, FILE *out)
-{
-    const struct catalog *catalog;
-    if (config->kiosk.hall[0] == '\0')
-        return true;
-    struct report *report = calloc(1, sizeof *report);
-    if (report == NULL)
-        return false;
-    report_init(report);
-    enum err err = catalog_read_folder(config->kiosk.hall, &catalog, report);
-    report_print(report, out);
-    if (err == OK)
-        catalog_unref(catalog);
-    else if (report->count == 0)
-        fprintf(out, "%s: %s\n", config->kiosk.hall, err_text(err));
-    free(report);
-    return err == OK;
-}
 
 static bool check_store(const struct config *config, FILE *out)
 {
@@ -147,7 +126,7 @@ bool kiosk_check(const struct kiosk_arguments *arguments, FILE *out)
         fprintf(out, "--state: longer than %d bytes\n", CONFIG_PATH_BYTES - 1);
         return false;
     }
-    bool good = check_content(&config, out);
+    bool good = kiosk_check_content(&config, out);
     good = kiosk_check_keypad(&config, out) && good;
     good = check_words(&config, out) && good;
     good = check_store(&config, out) && good;

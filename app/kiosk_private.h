@@ -14,10 +14,17 @@
 
 #define KIOSK_PATH_BYTES 512
 
+#define KIOSK_FONT_REGULAR "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
+#define KIOSK_FONT_BOLD    "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"
+
 /* The folder with icons and words. */
 enum err kiosk_find_data(char out[KIOSK_PATH_BYTES]) must_use;
 
 /* Whether [keypad] names keys that there are; prints those that are none. */
 bool kiosk_check_keypad(const struct config *config, FILE *out);
+
+/* Reads the spreadsheets and pictures; prints what is wrong, and, as warnings, which characters the
+ * font lacks. True when nothing is wrong. */
+bool kiosk_check_content(const struct config *config, FILE *out);
 
 #endif

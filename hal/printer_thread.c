@@ -198,6 +198,7 @@ void *printer_thread_run(void *context)
     static const struct printer_job_outcome cancelled = {HAL_PRINT_FAILED, HAL_REASON_CANCELLED,
                                                          HAL_EVIDENCE_NONE};
     struct hal_print_job *job;
+    pthread_setname_np(pthread_self(), "printer");
     while (!stopping(printer))
         serve(printer);
     while (queue_pop(printer->jobs, &job, 0) == OK)

@@ -14,6 +14,7 @@
 #define POINTER     INT64_C(-2) /* no finger of SDL's, and not the mouse */
 #define SWIPE_STEPS 8
 #define WAIT_MS_MAX 600000
+#define PASS_S_MAX  86400
 #define MODE_BYTES  32
 
 static json_t *failure(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -295,6 +296,17 @@ static json_t *set_clock(struct ui *ui, const char *argument)
     return success();
 }
 
+static json_t *pass(struct ui *ui, const char *argument)
+{
+    int seconds;
+    int used = 0;
+    if (sscanf(argument, "%d%n", &seconds, &used) != 1 || argument[used] != '\0' || seconds < 0 ||
+        seconds > PASS_S_MAX)
+        return failure("pass SECONDS");
+    router_pass(ui, seconds);
+    return success();
+}
+
 static json_t *start_wait(struct ui *ui, const char *argument, struct commands_pending *pending)
 {
     char screen[COMMANDS_NAME_BYTES];
@@ -355,6 +367,7 @@ json_t *commands_run(struct ui *ui, const char *line, struct commands_pending *p
         {"quit", false, quit, NULL},      {"tap", true, NULL, tap},
         {"swipe", true, NULL, swipe},     {"shot", true, NULL, shot},
         {"clock", true, NULL, set_clock}, {"key", true, NULL, key},
+        {"pass", true, NULL, pass},
     };
     size_t length = strcspn(line, " \r");
     const char *argument = line + length + strspn(line + length, " \r");

@@ -1,4 +1,5 @@
 #include "ui/layout.h"
+#include "ui/redraw.h"
 #include "ui/ui_private.h"
 
 /* A first picture without the hall's name and services would be a half one. */
@@ -59,13 +60,14 @@ void frame_update(struct ui *ui)
     view_press(next, input_pressed(&ui->input));
     motion_apply(&ui->motion, next, clock_mono_ms(ui->config.clock), ui->modes.care);
     focus_draw(&ui->focus, next, ui->rtl, ui->unit_px);
+    struct canvas *canvas = present_canvas(ui->present);
     if (ui->drawn)
-        count = view_diff(frame_view(ui), next, damage);
+        count = redraw(ui->paint, canvas, &ui->frames[ui->shown], next, damage);
+    else
+        paint_view(ui->paint, canvas, next, damage[0]);
     ui->shown = 1 - ui->shown;
     if (count == 0)
         return;
-    for (size_t i = 0; i < count; i++)
-        paint_view(ui->paint, present_canvas(ui->present), next, damage[i]);
     present_show(ui->present, damage, count);
     ui->drawn = true;
     ui->frame_count++;

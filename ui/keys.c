@@ -80,11 +80,16 @@ static void turn(struct ui *ui, const struct element *from, enum focus_move wher
 {
     struct rect area = frame_view(ui)->scroll.area;
     int x = from->rect.x + from->rect.w / 2;
+    int y = where == FOCUS_DOWN ? area.y : area.y + area.h;
     router_tap(ui,
                &(struct element){.action = where == FOCUS_DOWN ? ROUTER_NEXT : ROUTER_PREVIOUS});
     frame_update(ui);
-    focus_put(&ui->focus,
-              focus_near(frame_view(ui), x, where == FOCUS_DOWN ? area.y : area.y + area.h));
+    const struct view *view = frame_view(ui);
+    const struct element *to = focus_near(view, x, y);
+    /* Something of it was in sight on both pages. `from` lies in the frame before. */
+    if (to != NULL && view_same_element(to, from))
+        to = focus_next(view, to, where, ui->rtl);
+    focus_put(&ui->focus, to);
 }
 
 static void move(struct ui *ui, enum focus_move where)

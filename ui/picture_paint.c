@@ -1,5 +1,6 @@
 #include "ui/picture_paint.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -44,7 +45,7 @@ static void draw_line(struct canvas *canvas, struct point from, struct point to,
 {
     int across = abs(to.x - from.x);
     int down = abs(to.y - from.y);
-    int steps = (across > down ? across : down) / (radius_px > 1 ? radius_px / 2 + 1 : 1) + 1;
+    int steps = (across > down ? across : down) / (radius_px / 4 + 1) + 1;
     for (int i = 0; i <= steps; i++)
         draw_disc(canvas,
                   (struct point){from.x + (to.x - from.x) * i / steps,
@@ -52,25 +53,48 @@ static void draw_line(struct canvas *canvas, struct point from, struct point to,
                   radius_px, colour);
 }
 
+/* Around a window and its words: open, and wider than high, as windows are drawn. */
+static struct rect frame_around(struct point at, int width_px, int more_px)
+{
+    int half_w = 12 * width_px + more_px;
+    int half_h = 8 * width_px + more_px;
+    return (struct rect){at.x - half_w, at.y - half_h, 2 * half_w, 2 * half_h};
+}
+
+/* As far as the frame around `to`. */
+static struct point stop_before(struct point from, struct point to, struct rect frame)
+{
+    int64_t x = to.x - from.x;
+    int64_t y = to.y - from.y;
+    if (layout_contains(frame, from.x, from.y))
+        return from;
+    bool beside = llabs(x) * frame.h > llabs(y) * frame.w;
+    int64_t length = beside ? llabs(x) : llabs(y);
+    int64_t rest = (beside ? frame.w : frame.h) / 2;
+    return (struct point){to.x - (int)(x * rest / length), to.y - (int)(y * rest / length)};
+}
+
 static void draw_way(struct canvas *canvas, struct rect area, const char *way)
 {
     struct point points[WAY_POINTS];
     size_t count = read_way(way, area, points);
     int shorter = area.w < area.h ? area.w : area.h;
-    int radius_px = shorter / 100 > 2 ? shorter / 100 : 2;
-    for (int halo = 1; halo >= 0; halo--)
-        for (size_t i = 1; i < count; i++)
-            draw_line(canvas, points[i - 1], points[i], radius_px + halo * radius_px / 2,
-                      halo ? HALO_COLOUR : WAY_COLOUR);
+    int width_px = shorter / 100 > 2 ? shorter / 100 : 2;
     if (count == 0)
         return;
-    if (count > 1) {
-        draw_disc(canvas, points[count - 1], radius_px * 5, HALO_COLOUR);
-        draw_disc(canvas, points[count - 1], radius_px * 4, WAY_COLOUR);
-        draw_disc(canvas, points[count - 1], radius_px * 2, HALO_COLOUR);
+    struct point there = points[count - 1];
+    if (count > 1)
+        points[count - 1] = stop_before(points[count - 2], there, frame_around(there, width_px, 0));
+    for (int halo = width_px / 2; halo >= 0; halo -= width_px / 2) {
+        uint32_t colour = halo > 0 ? HALO_COLOUR : WAY_COLOUR;
+        for (size_t i = 1; i < count; i++)
+            draw_line(canvas, points[i - 1], points[i], width_px + halo, colour);
+        if (count > 1)
+            draw_box(canvas, frame_around(there, width_px, halo), 4 * width_px, THEME_NONE,
+                     2 * width_px + 2 * halo, colour);
     }
-    draw_disc(canvas, points[0], radius_px * 4, HALO_COLOUR);
-    draw_disc(canvas, points[0], radius_px * 3, HERE_COLOUR);
+    draw_disc(canvas, points[0], width_px * 4, HALO_COLOUR);
+    draw_disc(canvas, points[0], width_px * 3, HERE_COLOUR);
 }
 
 void picture_paint(struct canvas *canvas, const struct picture *picture,

@@ -295,6 +295,12 @@ void router_touched(struct ui *ui)
     ui->router.touched_ms = now_ms(ui);
 }
 
+void router_pass(struct ui *ui, int seconds)
+{
+    ui->router.touched_ms -= (int64_t)seconds * SECOND_MS;
+    ui_invalidate(ui);
+}
+
 /* In care mode people take the time they need. */
 int64_t router_idle_ms(const struct ui *ui)
 {

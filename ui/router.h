@@ -62,6 +62,9 @@ void router_scroll(struct ui *ui, int by_px);
 /* Somebody is there: the idle time begins anew. */
 void router_touched(struct ui *ui);
 
+/* As if the last touch had been so much longer ago: for automation. */
+void router_pass(struct ui *ui, int seconds);
+
 /* Ticks and the idle return, when due. */
 void router_timers(struct ui *ui);
 

@@ -161,6 +161,37 @@ static bool looks_same(const struct view_slot *a, const struct view_slot *b)
            same_text(x->way, y->way) && x->dots == y->dots;
 }
 
+static bool holds(struct rect outer, struct rect inner)
+{
+    struct rect common = layout_intersect(outer, inner);
+    return common.w == inner.w && common.h == inner.h;
+}
+
+/* In the part that scrolls, as ui/page.h puts it there. */
+static bool scrolls(const struct element *element, struct rect area)
+{
+    return holds(area, view_visible(element));
+}
+
+bool view_shift(struct view *view, struct rect area, int up_px)
+{
+    for (size_t i = 0; i < view->count; i++) {
+        const struct element *element = &view->slots[i].element;
+        if (!scrolls(element, area) && layout_intersects(element->rect, area) &&
+            !holds(element->rect, area))
+            return false;
+    }
+    for (size_t i = 0; i < view->count; i++) {
+        struct element *element = &view->slots[i].element;
+        if (!scrolls(element, area))
+            continue;
+        element->rect.y -= up_px;
+        element->clip = holds(area, element->rect) ? (struct rect){0} : area;
+        view->slots[i].hash = hash_element(element);
+    }
+    return true;
+}
+
 static int64_t area(struct rect rect)
 {
     return (int64_t)rect.w * rect.h;

@@ -138,7 +138,7 @@ struct element {
      * Its label is spoken, and drawn only where the picture cannot be. */
     const char *picture;
     /* The way on a picture that is a plan: points in thousandths of its sides, "500 940;820 300"; a
-     * dot at the first, a line through all, a ring at the last. NULL for none. */
+     * dot at the first, a line through all, a frame around the last. NULL for none. */
     const char *way;
     const struct doc_bitmap *dots; /* draws a printed paper as wide as the rectangle; NULL for none.
                                       Alive until the next frame. */

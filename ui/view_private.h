@@ -48,6 +48,10 @@ const struct element *view_hit(const struct view *view, int x, int y);
 
 bool view_same_element(const struct element *a, const struct element *b);
 
+/* What stands in `area`, which scrolls, moves up by so many pixels. False, and nothing is done,
+ * when something stands half in it: then its pixels cannot be moved. */
+bool view_shift(struct view *view, struct rect area, int up_px);
+
 /* Rectangles that differ between two frames, merged where they touch. Elements that are in both in
  * the same order are not in them. */
 #define VIEW_DAMAGE 24

@@ -130,6 +130,11 @@ void font_destroy(struct font *font)
     free(font);
 }
 
+bool font_has(const struct font *font, uint32_t code_point)
+{
+    return FT_Get_Char_Index(font->face, code_point) != 0;
+}
+
 void font_rest(struct font *font)
 {
     if (font->touched)

@@ -7,6 +7,7 @@
 #ifndef APP_DOC_FONT_H
 #define APP_DOC_FONT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "app/base/err.h"
@@ -31,6 +32,9 @@ void font_destroy(struct font *font);
 /* The glyph for a character at a size in dots (1 to 255), borrowed until the next call. What the
  * font lacks is a box. NULL when out of memory. */
 const struct font_glyph *font_glyph(struct font *font, int size_dots, uint32_t code_point);
+
+/* False where a glyph would be a box. */
+bool font_has(const struct font *font, uint32_t code_point);
 
 /* Gives back the memory of the font's file, of which each new glyph maps a piece; the glyphs drawn
  * so far stay. To be called when a document is done. */

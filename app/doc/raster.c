@@ -91,26 +91,29 @@ static void lay(struct doc_bitmap *bitmap, const struct strip *strip, int y)
     }
 }
 
-/* Rows of a line, and its strip where it has one. */
-static enum err prepare(struct doc_raster *raster, const struct doc_line *line, int width_dots,
-                        const struct strip **strip, int *rows)
+/* A line on its way into the bitmap. */
+struct placed {
+    int rows;
+    const struct strip *strip; /* NULL where it has none */
+};
+
+static enum err place(struct doc_raster *raster, const struct doc_line *line, int width_dots,
+                      struct placed *out)
 {
     enum err err = OK;
-    *strip = NULL;
-    *rows = 0;
+    *out = (struct placed){0};
     switch (line->kind) {
     case DOC_TEXT:
     case DOC_PAIR:
     case DOC_QR:
-        err = strips_get(raster->strips, &raster->fonts, line, width_dots, strip);
-        if (err == OK)
-            *rows = (*strip)->rows;
+        err = strips_get(raster->strips, &raster->fonts, line, width_dots, &out->strip);
+        out->rows = err == OK ? out->strip->rows : 0;
         break;
     case DOC_RULE:
-        *rows = RULE_DOTS;
+        out->rows = RULE_DOTS;
         break;
     case DOC_SPACE:
-        *rows = line->rows;
+        out->rows = line->rows;
         break;
     case DOC_CUT:
         break;
@@ -118,33 +121,27 @@ static enum err prepare(struct doc_raster *raster, const struct doc_line *line, 
     return err;
 }
 
-static void compose(const struct doc_line *lines, size_t count, const struct strip *const *strips,
+static void compose(const struct doc_line *lines, size_t count, const struct placed *placed,
                     struct doc_bitmap *bitmap)
 {
-    int y = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (strips[i] != NULL) {
-            lay(bitmap, strips[i], y);
-            y += strips[i]->rows;
-        } else if (lines[i].kind == DOC_RULE) {
-            doc_bitmap_fill(bitmap, 0, y, bitmap->width_dots, RULE_DOTS);
-            y += RULE_DOTS;
-        } else if (lines[i].kind == DOC_SPACE) {
-            y += lines[i].rows;
-        }
+    for (size_t i = 0, y = 0; i < count; i++) {
+        if (placed[i].strip != NULL)
+            lay(bitmap, placed[i].strip, (int)y);
+        else if (lines[i].kind == DOC_RULE)
+            doc_bitmap_fill(bitmap, 0, (int)y, bitmap->width_dots, RULE_DOTS);
+        y += (size_t)placed[i].rows;
     }
 }
 
 static enum err draw_lines(struct doc_raster *raster, const struct doc_line *lines, size_t count,
-                           const struct strip **strips, struct doc_bitmap *bitmap)
+                           struct placed *placed, struct doc_bitmap *bitmap)
 {
     int64_t all_rows = 0;
     for (size_t i = 0; i < count; i++) {
-        int rows;
-        enum err err = prepare(raster, &lines[i], bitmap->width_dots, &strips[i], &rows);
+        enum err err = place(raster, &lines[i], bitmap->width_dots, &placed[i]);
         if (err != OK)
             return err;
-        all_rows += rows;
+        all_rows += placed[i].rows;
         if (all_rows > ROWS_MOST)
             return ERR_TOO_LARGE;
     }
@@ -152,7 +149,7 @@ static enum err draw_lines(struct doc_raster *raster, const struct doc_line *lin
     bitmap->bits = calloc((size_t)all_rows + 1, (size_t)bitmap->width_dots / 8);
     if (bitmap->bits == NULL)
         return ERR_NO_MEMORY;
-    compose(lines, count, strips, bitmap);
+    compose(lines, count, placed, bitmap);
     return OK;
 }
 
@@ -170,11 +167,11 @@ enum err doc_rasterise(struct doc_raster *raster, const struct doc *doc, size_t 
     err = open_fonts(raster);
     if (err != OK)
         return err;
-    const struct strip **strips = calloc(count + 1, sizeof *strips);
-    if (strips == NULL)
+    struct placed *placed = calloc(count + 1, sizeof *placed);
+    if (placed == NULL)
         return ERR_NO_MEMORY;
-    err = draw_lines(raster, lines + first, count, strips, &bitmap);
-    free(strips);
+    err = draw_lines(raster, lines + first, count, placed, &bitmap);
+    free(placed);
     strips_end(raster->strips);
     font_rest(raster->fonts.plain);
     font_rest(raster->fonts.bold);

@@ -29,7 +29,6 @@ __all__ = [
     'central_keys',
     'faketime',
     'file_keys',
-    'hurry',
     'printer_keys',
 ]
 
@@ -280,23 +279,15 @@ def settings(hall: str, sections: dict[str, dict | PrinterSim | CentralSim]) -> 
 
 def faketime(moment: str) -> dict[str, str]:
     """For `env`: China's clock starts at this moment, the monotonic clocks stay real."""
-    return _fake(f'@{moment}') | {'TZ': 'Asia/Shanghai', 'FAKETIME_DONT_FAKE_MONOTONIC': '1'}
-
-
-def hurry(times: int) -> dict[str, str]:
-    """For `env`: all of the program's clocks and timeouts run so many times as fast."""
-    return _fake(f'+0 x{times}')
-
-
-def _fake(clock: str) -> dict[str, str]:
-    """libfaketime in front of the program."""
     library = f'/usr/lib/{sysconfig.get_config_var("MULTIARCH")}/faketime/libfaketimeMT.so.1'
     if not os.path.exists(library):
         raise Trouble(f'{library} is missing: apt install libfaketime')
     # A sanitizer's runtime wants to be the first library, but does not need to be.
     return {
         'LD_PRELOAD': library,
-        'FAKETIME': clock,
+        'FAKETIME': f'@{moment}',
+        'FAKETIME_DONT_FAKE_MONOTONIC': '1',
+        'TZ': 'Asia/Shanghai',
         'ASAN_OPTIONS': 'verify_asan_link_order=0',
     }
 

@@ -291,6 +291,9 @@ static void nonsense_is_answered_as_such(void)
                                         "clock\n",
                                         "clock 2026-13-01T00:00\n",
                                         "shot\n",
+                                        "pass\n",
+                                        "pass -1\n",
+                                        "pass 1 s\n",
                                         "clock 2026-11-22T24:00\n",
                                         "\xff\xfe\n",
                                         "shot /no/such/folder/x.png\n"};

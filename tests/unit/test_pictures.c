@@ -180,7 +180,7 @@ static void memory_is_limited(void)
     pictures_destroy(pictures);
 }
 
-/* The dot stands at the start, the ring at the end, the line between them. */
+/* The dot stands at the start, the frame around the end, the line between them. */
 static void a_way_is_drawn_on_a_plan(void)
 {
     static uint32_t plan[200 * 100];
@@ -192,7 +192,9 @@ static void a_way_is_drawn_on_a_plan(void)
     picture_paint(&canvas, &picture, &element);
     CU_ASSERT_EQUAL(pixels[50 * 200 + 20] & 0xFFFFFF, 0xB3261E);
     CU_ASSERT_EQUAL(pixels[50 * 200 + 100] & 0xFFFFFF, 0x0B57D0);
-    CU_ASSERT_EQUAL(pixels[30 * 200 + 180] & 0xFFFFFF, 0x0B57D0);
+    CU_ASSERT_EQUAL(pixels[40 * 200 + 180] & 0xFFFFFF, 0x0B57D0);
+    CU_ASSERT_EQUAL(pixels[10 * 200 + 158] & 0xFFFFFF, 0x0B57D0); /* the frame */
+    CU_ASSERT_EQUAL(pixels[10 * 200 + 180] & 0xFFFFFF, 0xFFFFFF); /* what it is around */
     CU_ASSERT_EQUAL(pixels[20 * 200 + 60] & 0xFFFFFF, 0xFFFFFF);
     element.way = "nonsense";
     picture_paint(&canvas, &picture, &element);

@@ -85,7 +85,18 @@ static const struct screen done = {
     .name = "done", .no_back = true, .view = page_view, .action = page_action};
 static const struct screen large = {
     .name = "large", .state_bytes = 1024, .enter = page_enter, .view = page_view};
-static const struct screen *const table[] = {&home, &idle, &page, &done, &large};
+#define LIST_PX 5000
+
+/* As ui/page.h does it: scrolled as far as asked and possible, two pages of 100 pixels around. */
+static void list_view(const void *state, const struct screen_env *env, struct view *view)
+{
+    (void)state;
+    int offset = env->scroll_px < 0 ? 0 : env->scroll_px > LIST_PX ? LIST_PX : env->scroll_px;
+    view->scroll = (struct view_scroll){env->area, LIST_PX + env->area.h, offset,
+                                        offset > 100 ? offset - 100 : 0, offset + 100};
+}
+static const struct screen list = {.name = "list", .idle_s = 60, .view = list_view};
+static const struct screen *const table[] = {&home, &idle, &page, &done, &large, &list};
 
 static struct ui *ui;
 static struct clock clock_used;
@@ -139,12 +150,6 @@ static const char *number(void)
 static void act(int action)
 {
     router_tap(ui, &(struct element){.action = action});
-}
-
-/* As if nothing had been touched for so long. */
-static void pass_s(int seconds)
-{
-    ui->router.touched_ms -= (int64_t)seconds * 1000;
 }
 
 static void the_idle_screen_is_first_and_has_no_bars(void)
@@ -245,18 +250,85 @@ static void an_idle_screen_counts_down_and_goes(void)
 {
     prepare();
     ui_go(ui, "home", NULL);
-    pass_s(19);
+    router_pass(ui, 19);
     CU_ASSERT_EQUAL(router_countdown_s(ui), 0);
     CU_ASSERT_FALSE(shows("nav.countdown"));
     CU_ASSERT_TRUE(router_due_ms(ui) > 0 && router_due_ms(ui) <= 1000);
-    pass_s(4);
+    router_pass(ui, 4);
     CU_ASSERT_EQUAL(router_countdown_s(ui), 7);
     CU_ASSERT_TRUE(shows("nav.countdown"));
     router_touched(ui);
     CU_ASSERT_FALSE(shows("nav.countdown"));
-    pass_s(31);
+    router_pass(ui, 31);
     router_timers(ui);
     CU_ASSERT_STRING_EQUAL(screen(), "idle");
+    CU_ASSERT_EQUAL(router_due_ms(ui), -1);
+    finish();
+}
+
+static int scrolled_px(void)
+{
+    return view()->scroll.offset_px;
+}
+
+static void each_visit_scrolls_by_itself(void)
+{
+    prepare();
+    ui_go(ui, "home", NULL);
+    ui_go(ui, "list", NULL);
+    CU_ASSERT_EQUAL(scrolled_px(), 0);
+    act(ROUTER_NEXT);
+    CU_ASSERT_EQUAL(scrolled_px(), 100);
+    router_scroll(ui, 30);
+    CU_ASSERT_EQUAL(scrolled_px(), 130);
+    act(ROUTER_PREVIOUS);
+    CU_ASSERT_EQUAL(scrolled_px(), 30);
+    ui_go(ui, "list", NULL);
+    CU_ASSERT_EQUAL(scrolled_px(), 0);
+    act(ROUTER_BACK);
+    CU_ASSERT_EQUAL(scrolled_px(), 30);
+    finish();
+}
+
+/* What was dragged beyond an end is not to be dragged back. */
+static void nothing_is_scrolled_beyond_its_ends(void)
+{
+    prepare();
+    ui_go(ui, "list", NULL);
+    router_scroll(ui, -500);
+    CU_ASSERT_EQUAL(scrolled_px(), 0);
+    router_scroll(ui, 10);
+    CU_ASSERT_EQUAL(scrolled_px(), 10);
+    router_scroll(ui, 2 * LIST_PX);
+    CU_ASSERT_EQUAL(scrolled_px(), LIST_PX);
+    router_scroll(ui, -10);
+    CU_ASSERT_EQUAL(scrolled_px(), LIST_PX - 10);
+    finish();
+}
+
+static void what_a_visit_changed_ends_with_it(void)
+{
+    prepare();
+    ui_go(ui, "home", NULL);
+    act(ROUTER_CARE);
+    CU_ASSERT_TRUE(ui_modes(ui)->care);
+    /* There is twice the time. */
+    router_pass(ui, 31);
+    router_timers(ui);
+    CU_ASSERT_STRING_EQUAL(screen(), "home");
+    router_pass(ui, 31);
+    router_timers(ui);
+    CU_ASSERT_STRING_EQUAL(screen(), "idle");
+    CU_ASSERT_FALSE(ui_modes(ui)->care);
+    CU_ASSERT_EQUAL(router_due_ms(ui), -1);
+
+    /* Whoever only passes by ends no visit. */
+    act(ROUTER_CARE);
+    CU_ASSERT(router_due_ms(ui) > 0);
+    router_pass(ui, 200);
+    router_timers(ui);
+    CU_ASSERT_STRING_EQUAL(screen(), "idle");
+    CU_ASSERT_FALSE(ui_modes(ui)->care);
     CU_ASSERT_EQUAL(router_due_ms(ui), -1);
     finish();
 }
@@ -298,6 +370,9 @@ void suite_router(void)
         {"large states are forgotten before small ones",
          large_states_are_forgotten_before_small_ones},
         {"an idle screen counts down and goes", an_idle_screen_counts_down_and_goes},
+        {"each visit scrolls by itself", each_visit_scrolls_by_itself},
+        {"nothing is scrolled beyond its ends", nothing_is_scrolled_beyond_its_ends},
+        {"what a visit changed ends with it", what_a_visit_changed_ends_with_it},
         {"nothing of a visit stays in memory", nothing_of_a_visit_stays_in_memory},
         {"events go to the shown screen", events_go_to_the_shown_screen},
         CU_TEST_INFO_NULL,

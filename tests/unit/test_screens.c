@@ -8,6 +8,7 @@
 #include "tests/unit/stage.h"
 #include "tests/unit/unit.h"
 #include "ui/layout.h"
+#include "ui/paint.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/screens.h"
 
@@ -66,6 +67,34 @@ static void every_screen_fits_every_display(void)
     CU_ASSERT_EQUAL(stage_walk(), 0);
     CU_ASSERT(stage_scenes() > 50);
     stage_close();
+}
+
+/* The painter agrees with the measure: it has nothing to shrink or cut. */
+static void the_painter_cuts_nothing(void)
+{
+    static const int sizes[][2] = {{1024, 600}, {1080, 1920}};
+    uint32_t *pixels = calloc((size_t)1080 * 1920, sizeof *pixels);
+    prepare();
+    CU_ASSERT_PTR_NOT_NULL_FATAL(pixels);
+    unsigned before = paint_overflows(stage_paint());
+    for (size_t i = 0; i < 4 * screens_count; i++) {
+        setting.width_px = sizes[i % 2][0];
+        setting.height_px = sizes[i % 2][1];
+        setting.modes.care = i % 4 > 1;
+        struct canvas canvas = {pixels,
+                                setting.width_px,
+                                setting.width_px,
+                                setting.height_px,
+                                {0, 0, setting.width_px, setting.height_px}};
+        const struct view *view = shown(screens[i / 4]->name, "A");
+        paint_view(stage_paint(), &canvas, view, canvas.clip);
+        CU_ASSERT_EQUAL(paint_overflows(stage_paint()), before);
+        if (paint_overflows(stage_paint()) != before)
+            printf("\n%s %dx%d: text cut", screens[i / 4]->name, canvas.width_px, canvas.height_px);
+        before = paint_overflows(stage_paint());
+    }
+    free(pixels);
+    finish();
 }
 
 /* A second touch on the place of ticket.confirm does nothing on what may come after it. */
@@ -192,6 +221,7 @@ void suite_screens(void)
     static const CU_TestInfo tests[] = {
         {"the table is sound", the_table_is_sound},
         {"every screen fits every display", every_screen_fits_every_display},
+        {"the painter cuts nothing", the_painter_cuts_nothing},
         {"nothing is touchable where a ticket was confirmed",
          nothing_is_touchable_where_a_ticket_was_confirmed},
         {"closed and full services stay touchable and look quiet",

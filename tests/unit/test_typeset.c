@@ -126,6 +126,78 @@ static void words_stay_whole_where_they_can(void)
     finish();
 }
 
+static int lines_ink(const struct stamp *stamp, int line)
+{
+    int from = line * SIZE * 135 / 100 - stamp->y;
+    int first = stamp->mask.width_px;
+    int last = 0;
+    for (int y = from; y < from + SIZE; y++)
+        for (int x = 0; x < stamp->mask.width_px; x++)
+            if (y >= 0 && y < stamp->mask.height_px &&
+                stamp->mask.bytes[y * stamp->mask.stride_bytes + x] > 127) {
+                first = x < first ? x : first;
+                last = x > last ? x : last;
+            }
+    return last - first;
+}
+
+static void no_character_is_left_alone_in_a_last_line(void)
+{
+    prepare();
+    /* Seven would fit: eight are six and two. */
+    struct stamp stamp = set("国国国国国国国国", 7 * SIZE, 300, 3);
+    CU_ASSERT_EQUAL(stamp.mask.width_px, 6 * SIZE);
+    CU_ASSERT(lines_ink(&stamp, 1) > SIZE);
+    finish();
+}
+
+static void centred_lines_are_about_equally_long(void)
+{
+    prepare();
+    const struct typeset_request request = {.text = "国国国国国国国国国国",
+                                            .size_px = SIZE,
+                                            .width_px = 8 * SIZE,
+                                            .height_px = 300,
+                                            .lines = 3,
+                                            .align = ALIGN_CENTRE};
+    struct stamp stamp = *typeset_block(fonts, stamps, &request);
+    CU_ASSERT_EQUAL(stamp.mask.width_px, 5 * SIZE);
+    finish();
+}
+
+static void what_is_measured_is_what_is_set(void)
+{
+    static const char *const texts[] = {"便民服务",
+                                        "请带身份证\n和户口簿",
+                                        "Hall of the town",
+                                        "办理 household registration 业务",
+                                        "　　",
+                                        "x\n\ny"};
+    prepare();
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        for (int width = 2 * SIZE; width < 12 * SIZE; width += SIZE / 2) {
+            struct typeset_request request = {.text = texts[i],
+                                              .size_px = SIZE,
+                                              .width_px = width,
+                                              .height_px = 100000,
+                                              .lines = TYPESET_LINES};
+            struct typeset_size size = typeset_measure(fonts, stamps, &request);
+            request.height_px = size.height_px;
+            CU_ASSERT(size.width_px <= width);
+            if (size.height_px == 0)
+                continue;
+            struct stamp stamp = *typeset_block(fonts, stamps, &request);
+            CU_ASSERT_FALSE(stamp.overflow);
+            CU_ASSERT_EQUAL(stamp.height_px, size.height_px);
+        }
+    struct typeset_request words = {
+        .text = "a household of 三", .size_px = SIZE, .width_px = 10000};
+    struct typeset_request word = {.text = "household", .size_px = SIZE, .width_px = 10000};
+    CU_ASSERT_EQUAL(typeset_measure(fonts, stamps, &words).word_px,
+                    typeset_measure(fonts, stamps, &word).width_px);
+    finish();
+}
+
 static void hostile_texts_do_no_harm(void)
 {
     static char large[9000];
@@ -164,6 +236,9 @@ void suite_typeset(void)
         {"low room shrinks and is told", low_room_shrinks_and_is_told},
         {"no closing mark begins a line", no_closing_mark_begins_a_line},
         {"words stay whole where they can", words_stay_whole_where_they_can},
+        {"no character is left alone in a last line", no_character_is_left_alone_in_a_last_line},
+        {"centred lines are about equally long", centred_lines_are_about_equally_long},
+        {"what is measured is what is set", what_is_measured_is_what_is_set},
         {"hostile texts do no harm", hostile_texts_do_no_harm},
         {"memory for masks is bounded", memory_for_masks_is_bounded},
         CU_TEST_INFO_NULL,

@@ -206,6 +206,7 @@ static void import_if_changed(struct content *content)
 static void *run(void *context)
 {
     struct content *content = context;
+    pthread_setname_np(pthread_self(), "content");
     bring_newest(content);
     while (!atomic_load(&content->stop)) {
         import_if_changed(content);
