@@ -24,7 +24,7 @@ CPPFLAGS += -I. -D_GNU_SOURCE
 CFLAGS   += -std=c17 -g $(OPTIMISE) $(WARNINGS) -fstack-protector-strong -pthread \
             $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
 LDFLAGS  += -pthread -Wl,-z,relro -Wl,--as-needed
-LDLIBS   += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcsv
+LDLIBS   += $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lcsv -lm
 ifneq ($(SAN),)
 CFLAGS  += -fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all
 LDFLAGS += -fsanitize=$(SAN)

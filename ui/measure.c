@@ -176,8 +176,10 @@ int measure_width(struct measure *measure, const struct element *element)
         return 0;
     struct typeset_request label = label_of(measure, element, FITS_PX);
     struct typeset_request detail = detail_of(measure, element, FITS_PX);
-    return larger(text_size(measure, &label).width_px, text_size(measure, &detail).width_px) +
-           beside_px(measure, element);
+    stamps_keep_secret(measure->stamps, element->secret);
+    int width = larger(text_size(measure, &label).width_px, text_size(measure, &detail).width_px);
+    stamps_keep_secret(measure->stamps, false);
+    return width + beside_px(measure, element);
 }
 
 static int least_text(struct measure *measure, const struct typeset_request *request)

@@ -17,7 +17,8 @@
 #define STAMP_BYTES   (1792 * 1024) /* the screens of a ticket, and some more */
 #define QUIET_MODULES 4             /* white around a QR code, ISO/IEC 18004 */
 #define QR_KEY_BYTES  512
-#define WORTH_PART    8 /* of a surface: what covers less of it is painted over it */
+#define CARET_PERCENT 120 /* of the size of type */
+#define WORTH_PART    8   /* of a surface: what covers less of it is painted over it */
 
 struct paint {
     const struct theme *theme;
@@ -75,6 +76,16 @@ struct measure *paint_measure(const struct paint *paint)
 void paint_set_palette(struct paint *paint, enum theme_palette palette)
 {
     paint->palette = palette;
+}
+
+size_t paint_bytes(const struct paint *paint)
+{
+    return stamps_bytes(paint->stamps);
+}
+
+void paint_forget(struct paint *paint)
+{
+    stamps_forget(paint->stamps);
 }
 
 unsigned paint_overflows(const struct paint *paint)
@@ -190,6 +201,24 @@ static void draw_content(struct paint *paint, struct canvas *canvas,
         draw_stamp(canvas, aligned(content.align, room.x, room.w, icon_px), y, icon, colours->icon);
         draw_texts(paint, canvas, &content, &extent, colours, room.x, y + icon_px + content.gap_px);
     }
+}
+
+/* Where what is entered next will stand. */
+static void draw_caret(struct paint *paint, struct canvas *canvas, const struct theme_style *style,
+                       const struct element *element, uint32_t colour)
+{
+    struct rect room = layout_inset(element->rect, px(paint, style->padding_x_tenths),
+                                    px(paint, style->padding_y_tenths));
+    struct content content;
+    measure_arrange(paint->measure, element, room, &content);
+    int width =
+        element->label[0] != '\0' ? text_stamp(paint, element, &content.label)->mask.width_px : 0;
+    int height = measure_type_px(paint->measure, style->text_tenths) * CARET_PERCENT / 100;
+    int thick = px(paint, style->border_tenths);
+    struct rect caret = {room.x + width + thick, room.y + (room.h - height) / 2, thick, height};
+    if (content.align == ALIGN_END)
+        caret.x = room.x + room.w - width - 2 * thick;
+    draw_fill(canvas, caret, colour);
 }
 
 static uint8_t *enlarge(const uint8_t *modules, int side, int module_px)
@@ -311,10 +340,14 @@ static void draw_slot(struct paint *paint, struct canvas *canvas, const struct v
         draw_qr(paint, canvas, element);
     if (element->picture != NULL && draw_picture(paint, canvas, element))
         return;
+    if (element->ink != NULL)
+        draw_ink(canvas, element->ink, element->value, colours.text);
     if (element->dots != NULL)
         draw_paper(canvas, element->rect, element->dots);
     else if (element->label[0] != '\0' || element->detail[0] != '\0' || element->icon != ICON_NONE)
         draw_content(paint, canvas, style, element, &colours);
+    if (element->style == STYLE_FIELD && element->selected)
+        draw_caret(paint, canvas, style, element, colours.border);
 }
 
 /* Nothing under this one shows in `damage`. */
@@ -392,9 +425,11 @@ void paint_view(struct paint *paint, struct canvas *canvas, const struct view *v
             continue;
         draw_clip(canvas, visible);
         const struct element *element = &view->slots[i].element;
+        stamps_keep_secret(paint->stamps, element->secret);
         if (element->style == STYLE_BACKGROUND && element->label[0] == '\0')
             fill_in_sight(paint, canvas, view, i + 1, visible, ground_of(paint, &view->slots[i]));
         else
             draw_slot(paint, canvas, &view->slots[i]);
+        stamps_keep_secret(paint->stamps, false);
     }
 }

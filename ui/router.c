@@ -276,6 +276,40 @@ void router_tap(struct ui *ui, const struct element *element)
     ui_invalidate(ui);
 }
 
+void router_stroke(struct ui *ui, const struct stroke *stroke)
+{
+    struct visit *visit = top(ui);
+    if (visit->screen->stroke == NULL)
+        return;
+    begin(ui);
+    visit->screen->stroke(ui, visits_state(&ui->router.visits, visit), stroke);
+    end(ui);
+    ui_invalidate(ui);
+}
+
+void router_found(struct ui *ui, const struct ime_answer *answer)
+{
+    struct visit *visit = top(ui);
+    if (visit->screen->found == NULL)
+        return;
+    begin(ui);
+    visit->screen->found(ui, visits_state(&ui->router.visits, visit), answer);
+    end(ui);
+    ui_invalidate(ui);
+}
+
+bool router_type(struct ui *ui, const char *text)
+{
+    struct visit *visit = top(ui);
+    if (visit->screen->type == NULL)
+        return false;
+    begin(ui);
+    visit->screen->type(ui, visits_state(&ui->router.visits, visit), text);
+    end(ui);
+    ui_invalidate(ui);
+    return true;
+}
+
 void router_event(struct ui *ui, const struct core_event *event)
 {
     struct visit *visit = top(ui);

@@ -54,6 +54,12 @@ struct screen_env router_env(const struct ui *ui);
 void router_view(struct ui *ui, struct view *view);
 
 void router_tap(struct ui *ui, const struct element *element);
+void router_stroke(struct ui *ui, const struct stroke *stroke);
+void router_found(struct ui *ui, const struct ime_answer *answer);
+
+/* False when the present screen takes no text. */
+bool router_type(struct ui *ui, const char *text);
+
 void router_event(struct ui *ui, const struct core_event *event);
 
 /* The finger moved the body by so many pixels; positive shows what is further down. */
