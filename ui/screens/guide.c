@@ -72,7 +72,10 @@ static void view_guide(const void *state, const struct screen_env *env, struct v
     if (screens_has("search"))
         page_button(&page, "guide.search", STYLE_SECONDARY, ICON_SEARCH,
                     facts_text(env, "guide.search"), NULL, ACTION_SCREEN, -1);
-    page_open(&page, &(struct page_group){.flow = PAGE_GRID, .least_units = TILE_UNITS, .grow = 1});
+    page_open(&page, &(struct page_group){.flow = PAGE_GRID,
+                                          .columns = env->portrait ? 1 : (int)WAYS,
+                                          .least_units = TILE_UNITS,
+                                          .grow = 1});
     for (size_t i = 0; i < WAYS; i++)
         view_way(&page, i);
     page_close(&page);

@@ -58,7 +58,7 @@ static void view_status(struct page *page, const struct state *at)
 static void view_paper(struct page *page, const struct handout *handout)
 {
     const struct doc_bitmap *paper = &handout->preview;
-    page_open(page, &(struct page_group){.align = ALIGN_CENTRE});
+    page_open(page, &(struct page_group){.style = STYLE_PANEL, .align = ALIGN_CENTRE});
     page_item(page, &(struct page_item){.element = {.id = "handout.paper",
                                                     .role = ROLE_IMAGE,
                                                     .style = STYLE_BODY,

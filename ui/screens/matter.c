@@ -26,7 +26,8 @@ static void view_answer(struct page *page, const struct catalog_matter *matter)
               inquiry_days(view, env, matter->promised_days, ""));
     const char *due = inquiry_due(view, env, matter);
     if (due != NULL)
-        page_fact(page, "matter.due", facts_text(env, "matter.due"), due);
+        page_fact(page, "matter.due", facts_text(env, "matter.due"),
+                  facts_fill(view, env, "matter.due.when", due));
     page_fact(page, "matter.result", facts_text(env, "matter.result"),
               matter->result[0] != '\0' ? matter->result : facts_text(env, "matter.unsaid"));
     page_fact(page, "matter.phone", facts_text(env, "matter.phone"),

@@ -14,11 +14,10 @@ static void view_item(struct page *page, const struct inquiry *inquiry, uint32_t
     page_item(page, &(struct page_item){
                         .element = {.id = view_format(page->view, "mylist.item.%u", i),
                                     .role = ROLE_BUTTON,
-                                    .style = STYLE_CHOICE,
-                                    .icon = have ? ICON_DONE : ICON_MATERIAL,
+                                    .style = STYLE_TILE_QUIET,
+                                    .icon = have ? ICON_CHECK : ICON_MATERIAL,
                                     .label = facts_name(env, material->name, material->name_en),
                                     .detail = inquiry_counts(page->view, env, material),
-                                    .align = ALIGN_START,
                                     .selected = have,
                                     .action = ACTION_TICK,
                                     .argument = (int)i}});
