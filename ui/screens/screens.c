@@ -10,6 +10,7 @@ const struct screen *const screens[] = {
     &screen_matter,   &screen_details, &screen_material, &screen_question, &screen_notforyou,
     &screen_mylist,   &screen_handout, &screen_assist,   &screen_notices,  &screen_notice,
     &screen_staff,    &screen_hall,    &screen_agents,   &screen_agent,    &screen_way,
+    &screen_search,
 };
 const size_t screens_count = sizeof screens / sizeof screens[0];
 

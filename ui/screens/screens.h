@@ -43,6 +43,7 @@ extern const struct screen screen_hall;
 extern const struct screen screen_agents;
 extern const struct screen screen_agent;
 extern const struct screen screen_way;
+extern const struct screen screen_search;
 
 /* True when the table has a screen of this name. */
 bool screens_has(const char *name);
