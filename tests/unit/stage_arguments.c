@@ -46,5 +46,6 @@ const struct stage_argument stage_arguments[] = {
     {"way", "", &second, NULL},
     {"way", "elsewhere", &elsewhere, NULL},
     {"way", "plan", &nowhere, NULL},
+    {"search", "", &first, NULL},
 };
 const size_t stage_arguments_count = sizeof stage_arguments / sizeof stage_arguments[0];

@@ -6,7 +6,8 @@
 #include "ui/screens/inquiry.h"
 #include "ui/screens/screens.h"
 
-#define TILE_UNITS 12
+#define TILE_UNITS  12
+#define LEAST_UNITS 24
 
 enum { ACTION_VILLAGE = 1 };
 
@@ -39,7 +40,7 @@ static void view_village(struct page *page, const struct catalog *catalog, size_
 static void view_row(struct page *page, size_t index, const void *context)
 {
     const struct villages *villages = context;
-    page_open(page, &(struct page_group){.flow = PAGE_GRID});
+    page_open(page, &(struct page_group){.flow = PAGE_GRID, .least_units = LEAST_UNITS});
     for (size_t i = 0; i < villages->columns; i++) {
         size_t at = index * villages->columns + i;
         if (at < villages->catalog->agent_count)

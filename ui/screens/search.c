@@ -10,8 +10,8 @@
 #include "ui/screens/screens.h"
 #include "ui/widgets/text_input.h"
 
+#define LEAST_UNITS 40
 #define RESULTS     30 /* who needs more types another letter */
-#define FIELD_SHARE 3
 
 enum { ACTION_RESULT = 1, ACTION_HELP };
 
@@ -92,33 +92,65 @@ static void look(struct ui *ui, struct search *search)
 
 /* ---- what is shown ---- */
 
+/* The list's rows: first what has to be told, then the matters, then whom to ask. */
 struct results {
     const struct search *search;
     size_t columns;
+    size_t told; /* rows */
+    size_t rows; /* of matters */
 };
+
+static struct results results_of(const struct search *search, const struct screen_env *env)
+{
+    size_t columns = env->care || env->portrait ? 1 : 2;
+    bool found = search->answer == ANSWER_MOST_USED || search->answer == ANSWER_FOUND;
+    return (struct results){search, columns, !found, (search->count + columns - 1) / columns};
+}
 
 static void view_result(struct page *page, const struct search *search, size_t index)
 {
     const struct screen_env *env = page->env;
     const struct catalog *catalog = env->hall->catalog;
     const struct catalog_matter *matter = &catalog->matters[search->matters[index]];
+    /* Large type leaves room for little above the keys. */
+    const char *where = env->care ? NULL : inquiry_windows(page->view, env, matter);
     page_item(page, &(struct page_item){
                         .element = {.id = view_format(page->view, "search.result.%zu", index),
                                     .role = ROLE_BUTTON,
                                     .style = STYLE_TILE_QUIET,
                                     .label = inquiry_name(env, matter),
-                                    .detail = inquiry_windows(page->view, env, matter),
+                                    .detail = where,
                                     .action = ACTION_RESULT,
                                     .argument = (int)index},
                         .grow = 1});
 }
 
+static void view_told(struct page *page, enum answer answer)
+{
+    static const char *const keys[] = {
+        [ANSWER_NEAREST] = "search.nearest",
+        [ANSWER_NONE] = "search.none",
+        [ANSWER_NOT_YET] = "search.not_yet",
+    };
+    page_text(page, "search.told", STYLE_BODY, facts_text(page->env, keys[answer]));
+}
+
 static void view_row(struct page *page, size_t index, const void *context)
 {
     const struct results *results = context;
-    page_open(page, &(struct page_group){.flow = PAGE_GRID});
+    if (index < results->told) {
+        view_told(page, results->search->answer);
+        return;
+    }
+    size_t row = index - results->told;
+    if (row == results->rows) {
+        page_button(page, "search.help", STYLE_SECONDARY, ICON_HELP,
+                    facts_text(page->env, "search.help"), NULL, ACTION_HELP, 0);
+        return;
+    }
+    page_open(page, &(struct page_group){.flow = PAGE_GRID, .least_units = LEAST_UNITS});
     for (size_t i = 0; i < results->columns; i++) {
-        size_t at = index * results->columns + i;
+        size_t at = row * results->columns + i;
         if (at < results->search->count)
             view_result(page, results->search, at);
         else
@@ -127,46 +159,20 @@ static void view_row(struct page *page, size_t index, const void *context)
     page_close(page);
 }
 
-static const char *told(const struct screen_env *env, const struct search *search)
-{
-    static const char *const keys[] = {
-        [ANSWER_MOST_USED] = "search.most_used", [ANSWER_FOUND] = "search.found",
-        [ANSWER_NEAREST] = "search.nearest",     [ANSWER_NONE] = "search.none",
-        [ANSWER_NOT_YET] = "search.not_yet",
-    };
-    return facts_text(env, keys[search->answer]);
-}
-
-static void view_head(struct page *page, const struct search *search)
-{
-    const struct screen_env *env = page->env;
-    page_part(page, PAGE_HEAD);
-    page_open(page, &(struct page_group){.flow = PAGE_ROW});
-    page_open(page, &(struct page_group){.grow = FIELD_SHARE});
-    text_input_field(page, &search->input);
-    page_close(page);
-    page_button(page, "search.help", STYLE_SECONDARY, ICON_HELP, facts_text(env, "search.help"),
-                NULL, ACTION_HELP, 0);
-    page_close(page);
-    page_item(page, &(struct page_item){.element = {.id = "search.told",
-                                                    .role = ROLE_STATUS,
-                                                    .style = STYLE_NOTE,
-                                                    .label = told(env, search)}});
-    page_part(page, PAGE_BODY);
-}
-
 static void view_search(const void *state, const struct screen_env *env, struct view *view)
 {
     const struct search *search = state;
     struct page page;
-    struct results results = {search, env->care || env->portrait ? 1 : 2};
+    struct results results = results_of(search, env);
     if (inquiry_catalog(env->hall) == NULL) {
         inquiry_nothing(view, env);
         return;
     }
     page_begin(&page, view, env);
-    view_head(&page, search);
-    page_list(&page, (search->count + results.columns - 1) / results.columns, view_row, &results);
+    page_part(&page, PAGE_HEAD);
+    text_input_field(&page, &search->input);
+    page_part(&page, PAGE_BODY);
+    page_list(&page, results.told + results.rows + 1, view_row, &results);
     text_input_panel(&page, &search->input);
     page_end(&page);
 }

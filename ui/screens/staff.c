@@ -6,6 +6,7 @@
 #include "ui/screens/screens.h"
 
 #define STATE_UNITS 12
+#define LEAST_UNITS 40
 #define PHOTO_UNITS 14
 
 static const char *standing(const struct screen_env *env, const struct catalog_staff *person,
@@ -104,7 +105,7 @@ struct board {
 static void view_row(struct page *page, size_t index, const void *context)
 {
     const struct board *board = context;
-    page_open(page, &(struct page_group){.flow = PAGE_GRID});
+    page_open(page, &(struct page_group){.flow = PAGE_GRID, .least_units = LEAST_UNITS});
     for (size_t i = 0; i < board->columns; i++) {
         size_t at = index * board->columns + i;
         if (at < board->catalog->staff_count)
