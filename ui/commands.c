@@ -391,8 +391,8 @@ json_t *commands_run(struct ui *ui, const char *line, struct commands_pending *p
         {"quit", false, quit, NULL},      {"tap", true, NULL, tap},
         {"swipe", true, NULL, swipe},     {"shot", true, NULL, shot},
         {"clock", true, NULL, set_clock}, {"key", true, NULL, key},
-        {"pass", true, NULL, pass},       {"stroke", true, NULL, stroke},
-        {"type", true, NULL, type},
+        {"stroke", true, NULL, stroke},   {"type", true, NULL, type},
+        {"pass", true, NULL, pass},
     };
     size_t length = strcspn(line, " \r");
     const char *argument = line + length + strspn(line + length, " \r");

@@ -22,7 +22,7 @@ static uint8_t coverage(struct dot a, struct dot b, float radius, float x, float
     float off_x = x - a.x - along * dx;
     float off_y = y - a.y - along * dy;
     float inside = radius + 0.5F - sqrtf(off_x * off_x + off_y * off_y);
-    return inside <= 0 ? 0 : inside >= 1 ? 255 : (uint8_t)(inside * 255 + 0.5F);
+    return inside <= 0 ? 0 : inside >= 1 ? 255 : (uint8_t)lroundf(inside * 255);
 }
 
 static struct rect around(struct dot a, struct dot b, float radius)

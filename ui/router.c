@@ -280,38 +280,16 @@ void router_tap(struct ui *ui, const struct element *element)
     ui_invalidate(ui);
 }
 
-void router_stroke(struct ui *ui, const struct stroke *stroke)
+void router_call(struct ui *ui,
+                 void (*call)(struct ui *ui, const struct screen *screen, void *state,
+                              const void *argument),
+                 const void *argument)
 {
     struct visit *visit = top(ui);
-    if (visit->screen->stroke == NULL)
-        return;
     begin(ui);
-    visit->screen->stroke(ui, visits_state(&ui->router.visits, visit), stroke);
+    call(ui, visit->screen, visits_state(&ui->router.visits, visit), argument);
     end(ui);
     ui_invalidate(ui);
-}
-
-void router_found(struct ui *ui, const struct ime_answer *answer)
-{
-    struct visit *visit = top(ui);
-    if (visit->screen->found == NULL)
-        return;
-    begin(ui);
-    visit->screen->found(ui, visits_state(&ui->router.visits, visit), answer);
-    end(ui);
-    ui_invalidate(ui);
-}
-
-bool router_type(struct ui *ui, const char *text)
-{
-    struct visit *visit = top(ui);
-    if (visit->screen->type == NULL)
-        return false;
-    begin(ui);
-    visit->screen->type(ui, visits_state(&ui->router.visits, visit), text);
-    end(ui);
-    ui_invalidate(ui);
-    return true;
 }
 
 void router_event(struct ui *ui, const struct core_event *event)

@@ -146,10 +146,11 @@ struct element {
     enum style style;
     enum icon icon;
     struct rect rect;
-    struct rect clip;   /* what of it can be seen; w 0: all */
-    const char *label;  /* UTF-8; "" or NULL for none */
-    const char *detail; /* a second, smaller text */
-    const char *qr;     /* draws this text as a QR code in the rectangle; NULL for none */
+    struct rect clip;      /* what of it can be seen; w 0: all */
+    const char *label;     /* UTF-8; "" or NULL for none */
+    const char *detail;    /* a second, smaller text */
+    const struct ink *ink; /* drawn in it, `value` px wide; lives as long as the frame is shown */
+    const char *qr;        /* draws this text as a QR code in the rectangle; NULL for none */
     /* A picture of the content (ui/pictures.h), as large as fits into the rectangle; NULL for none.
      * Its label is spoken, and drawn only where the picture cannot be. */
     const char *picture;
@@ -158,7 +159,6 @@ struct element {
     const char *way;
     const struct doc_bitmap *dots; /* draws a printed paper as wide as the rectangle; NULL for none.
                                       Alive until the next frame. */
-    const struct ink *ink; /* drawn in it, `value` px wide; lives as long as the frame is shown */
     enum text_align align;
     bool disabled;
     bool selected;

@@ -130,39 +130,6 @@ static void a_finger_down_while_the_screen_changes_presses_nothing_new(void)
     CU_ASSERT_FALSE(touch(INPUT_UP, 1, 50, 500));
 }
 
-static int drag_to(enum input_kind kind, int y, int64_t time_ms)
-{
-    const struct input_touch moved = {kind, 1, 50, y, time_ms};
-    CU_ASSERT_FALSE(input_touch(&input, &view, &moved, &tapped));
-    return input_dragged_px(&input, &moved);
-}
-
-static void a_finger_drags_what_scrolls_and_taps_nothing(void)
-{
-    prepare();
-    view.scroll.area = (struct rect){0, 0, 400, 100};
-    touch(INPUT_DOWN, 1, 50, 0);
-    /* An old hand is not steady. */
-    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 50 - SHORT_SIDE * 3 / 100, 10), 0);
-    CU_ASSERT_PTR_NOT_NULL(input_pressed(&input));
-    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 20, 20), 0);
-    CU_ASSERT_PTR_NULL(input_pressed(&input));
-    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 5, 30), 15);
-    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 9, 40), -4);
-    CU_ASSERT_EQUAL(drag_to(INPUT_UP, 8, 50), 1);
-    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 90, 60), 0);
-    CU_ASSERT_TRUE(tap(50, 1000));
-}
-
-static void a_finger_outside_of_what_scrolls_drags_nothing(void)
-{
-    prepare();
-    view.scroll.area = (struct rect){0, 60, 400, 40};
-    touch(INPUT_DOWN, 1, 50, 0);
-    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 150, 10), 0);
-    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 200, 20), 0);
-}
-
 /* ---- canvases ---- */
 
 static void prepare_canvas(void)
@@ -223,6 +190,39 @@ static void a_stroke_ends_where_the_screen_changes(void)
     CU_ASSERT_PTR_NULL(writes(INPUT_UP, 1, 60, 20));
 }
 
+static int drag_to(enum input_kind kind, int y, int64_t time_ms)
+{
+    const struct input_touch moved = {kind, 1, 50, y, time_ms};
+    CU_ASSERT_FALSE(input_touch(&input, &view, &moved, &tapped));
+    return input_dragged_px(&input, &moved);
+}
+
+static void a_finger_drags_what_scrolls_and_taps_nothing(void)
+{
+    prepare();
+    view.scroll.area = (struct rect){0, 0, 400, 100};
+    touch(INPUT_DOWN, 1, 50, 0);
+    /* An old hand is not steady. */
+    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 50 - SHORT_SIDE * 3 / 100, 10), 0);
+    CU_ASSERT_PTR_NOT_NULL(input_pressed(&input));
+    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 20, 20), 0);
+    CU_ASSERT_PTR_NULL(input_pressed(&input));
+    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 5, 30), 15);
+    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 9, 40), -4);
+    CU_ASSERT_EQUAL(drag_to(INPUT_UP, 8, 50), 1);
+    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 90, 60), 0);
+    CU_ASSERT_TRUE(tap(50, 1000));
+}
+
+static void a_finger_outside_of_what_scrolls_drags_nothing(void)
+{
+    prepare();
+    view.scroll.area = (struct rect){0, 60, 400, 40};
+    touch(INPUT_DOWN, 1, 50, 0);
+    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 150, 10), 0);
+    CU_ASSERT_EQUAL(drag_to(INPUT_MOVE, 200, 20), 0);
+}
+
 void suite_input(void)
 {
     static const CU_TestInfo tests[] = {
@@ -240,14 +240,14 @@ void suite_input(void)
         {"fast taps on one screen all count", fast_taps_on_one_screen_all_count},
         {"a finger down while the screen changes presses nothing new",
          a_finger_down_while_the_screen_changes_presses_nothing_new},
-        {"a finger drags what scrolls and taps nothing",
-         a_finger_drags_what_scrolls_and_taps_nothing},
-        {"a finger outside of what scrolls drags nothing",
-         a_finger_outside_of_what_scrolls_drags_nothing},
         {"a canvas gets the whole way and no tap", a_canvas_gets_the_whole_way_and_no_tap},
         {"writing drags nothing", writing_drags_nothing},
         {"a second finger writes nothing", a_second_finger_writes_nothing},
         {"a stroke ends where the screen changes", a_stroke_ends_where_the_screen_changes},
+        {"a finger drags what scrolls and taps nothing",
+         a_finger_drags_what_scrolls_and_taps_nothing},
+        {"a finger outside of what scrolls drags nothing",
+         a_finger_outside_of_what_scrolls_drags_nothing},
         CU_TEST_INFO_NULL,
     };
     unit_add("input", tests);

@@ -1,17 +1,17 @@
 /* The widget in a display without a window: touches, strokes and text go the way they always go. */
 #include "ui/widgets/text_input.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "app/base/text.h"
+#include "tests/unit/stage.h"
 #include "tests/unit/strokes.h"
 #include "tests/unit/unit.h"
 #include "ui/layout.h"
 #include "ui/ui_private.h"
 
 #define WAIT_MS 20000 /* a machine under load; it is never waited for in vain */
-#define DATA    "build/share/bianmin"
 
 static const struct text_input_config *config;
 static const struct text_input_config words = {
@@ -113,14 +113,17 @@ static void prepare_for(int width, int height, struct ui_modes modes,
                         const struct text_input_config *of)
 {
     char msg[ERR_MSG_BYTES];
+    char dir[700];
+    snprintf(dir, sizeof dir, "%s/i18n", stage_data_dir());
     config = of;
     changes = 0;
     clock_init(&clock_used);
-    UNIT_OK(ui_create(
-        &ui, &(struct ui_config){.locale = "zh-CN", .data_dir = DATA, .clock = &clock_used}));
-    UNIT_OK(words_create(&ui->words, DATA "/i18n", "zh-CN", ui->config.locales, msg));
+    UNIT_OK(ui_create(&ui, &(struct ui_config){.locale = "zh-CN",
+                                               .data_dir = stage_data_dir(),
+                                               .clock = &clock_used}));
+    UNIT_OK(words_create(&ui->words, dir, "zh-CN", ui->config.locales, msg));
     ui_set_locale(ui, "zh-CN");
-    UNIT_OK(paint_create(&ui->paint, theme_default(), DATA));
+    UNIT_OK(paint_create(&ui->paint, theme_default(), stage_data_dir()));
     ui->width_px = width;
     ui->height_px = height;
     ui->modes = modes;

@@ -9,7 +9,9 @@
 
 #include "app/base/text.h"
 
-#define LIBRARY       "libzinnia.so.0"
+#define LIBRARY                                                                                    \
+    "libzinnia"                                                                                    \
+    ".so.0"
 #define MODEL         "/usr/share/tegaki/models/zinnia/handwriting-zh_CN.model"
 #define SIDE          1000 /* of the square that the model was trained in */
 #define MARGIN        100  /* in other orders than the written one */
@@ -46,7 +48,7 @@ struct square {
 struct handwriting {
     void *library;
     zinnia_recognizer_t *recognizer;
-#define X(name) __typeof__(&zinnia_##name) name;
+#define X(name) __typeof__ (&zinnia_##name)(name);
     FUNCTIONS(X)
 #undef X
 };

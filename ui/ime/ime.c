@@ -104,11 +104,14 @@ static void serve(struct ime *ime, struct methods *methods, const struct command
     explicit_bzero(&answer, sizeof answer);
 }
 
-static void let_go(struct methods *methods)
+/* The model is large and soon mapped again; the dictionary is small and stays. */
+static void forget(struct methods *methods)
 {
-    spelling_destroy(methods->spelling);
+    struct spelling *spelling = methods->spelling;
+    if (spelling != NULL)
+        spelling_forget(spelling);
     handwriting_destroy(methods->handwriting);
-    *methods = (struct methods){0};
+    *methods = (struct methods){.spelling = spelling};
 }
 
 static void *run(void *context)
@@ -122,8 +125,9 @@ static void *run(void *context)
         if (command.kind == COMMAND_ASK)
             serve(ime, &methods, &command);
         else
-            let_go(&methods);
+            forget(&methods);
     } while (command.kind != COMMAND_STOP);
+    spelling_destroy(methods.spelling);
     explicit_bzero(&command, sizeof command);
     return NULL;
 }

@@ -1,7 +1,7 @@
 /*
  * The input methods behind one thread, so that neither loading nor looking up ever holds a frame
- * up. Made at the first use; each method is loaded at the first request for it, and let go by
- * ime_forget.
+ * up. Made at the first use; each method is loaded at the first request for it. Between visits the
+ * model of the handwriting is let go; the dictionary of the words is small and stays.
  *
  * A request that was taken gets exactly one answer; one that a later request of its kind has made
  * pointless is answered with ERR_CANCELLED at once.
@@ -69,7 +69,7 @@ enum err ime_next(struct ime *ime, struct ime_answer *answer, int timeout_ms) mu
 /* A request is not answered yet. */
 bool ime_busy(const struct ime *ime);
 
-/* The visit is over: letters and ink are overwritten, the methods let go of. */
+/* The visit is over: letters and ink are overwritten, the model is let go. */
 void ime_forget(struct ime *ime);
 
 #endif

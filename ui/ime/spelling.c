@@ -9,7 +9,9 @@
 
 #include "app/base/text.h"
 
-#define LIBRARY              "libgooglepinyin.so.0"
+#define LIBRARY                                                                                    \
+    "libgooglepinyin"                                                                              \
+    ".so.0"
 #define DICTIONARY           "googlepinyin/data/dict_pinyin.dat" /* from the library's folder */
 #define DICTIONARY_LEAST     (64 * 1024)
 #define DICTIONARY_MOST      (16 * 1024 * 1024)
@@ -89,7 +91,7 @@ enum err spelling_create(struct spelling **out, const char *dictionary, char msg
         snprintf(msg, ERR_MSG_BYTES, "pinyin: %s", err_text(ERR_NO_MEMORY));
         return ERR_NO_MEMORY;
     }
-    spelling->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
+    spelling->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (spelling->library == NULL || !find_functions(spelling))
         return fail(spelling, msg, "no library", LIBRARY);
     if (dictionary == NULL && find_dictionary(spelling, path, sizeof path))

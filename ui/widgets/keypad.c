@@ -33,8 +33,8 @@ static void pad_view(struct view *view, const struct text_input *input,
         keys_add(view, input, env, &cells, &modes);
     }
     struct cells pad = cells_cut(env, rect, PAD_COLUMNS, PAD_ROWS);
-    for (char digit = '1'; digit <= '9'; digit++)
-        digit_next(view, &pad, digit);
+    for (const char *digit = "123456789"; *digit != '\0'; digit++)
+        digit_next(view, &pad, *digit);
     if (input->config->identity)
         digit_next(view, &pad, 'X');
     else

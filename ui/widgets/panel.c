@@ -26,11 +26,11 @@ static bool offers(const struct text_input *input, int mode)
 /* In care mode nobody has to know how a word is spelt. */
 enum text_input_mode text_input_mode(const struct text_input *input, const struct screen_env *env)
 {
-    if (input->mode != TEXT_INPUT_DEFAULT && offers(input, input->mode))
+    if (input->mode != TEXT_INPUT_DEFAULT && offers(input, (int)input->mode))
         return input->mode;
     if (env->care && input->config->first == TEXT_INPUT_SPELL && offers(input, TEXT_INPUT_HAND))
         return TEXT_INPUT_HAND;
-    for (int mode = TEXT_INPUT_SPELL; !offers(input, input->config->first); mode++)
+    for (int mode = TEXT_INPUT_SPELL; !offers(input, (int)input->config->first); mode++)
         if (mode == TEXT_INPUT_MODES || offers(input, mode))
             return mode < TEXT_INPUT_MODES ? (enum text_input_mode)mode : input->config->first;
     return input->config->first;
