@@ -287,8 +287,6 @@ static void draw_slot(struct paint *paint, struct canvas *canvas, const struct v
     draw_ground(paint, canvas, style, &colours, element->rect);
     if (element->qr != NULL)
         draw_qr(paint, canvas, element);
-    if (element->ink != NULL)
-        draw_ink(canvas, element->ink, element->value, colours.text);
     if (element->picture != NULL && draw_picture(paint, canvas, element))
         return;
     if (element->ink != NULL)
