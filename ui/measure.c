@@ -172,6 +172,8 @@ static int smaller(int a, int b)
 
 int measure_width(struct measure *measure, const struct element *element)
 {
+    if (element->picture != NULL)
+        return 0;
     struct typeset_request label = label_of(measure, element, FITS_PX);
     struct typeset_request detail = detail_of(measure, element, FITS_PX);
     stamps_keep_secret(measure->stamps, element->secret);
@@ -189,6 +191,8 @@ static int least_text(struct measure *measure, const struct typeset_request *req
 
 int measure_least_width(struct measure *measure, const struct element *element)
 {
+    if (element->picture != NULL)
+        return 0;
     struct typeset_request label = label_of(measure, element, FITS_PX);
     struct typeset_request detail = detail_of(measure, element, FITS_PX);
     return larger(least_text(measure, &label), least_text(measure, &detail)) +
@@ -197,6 +201,8 @@ int measure_least_width(struct measure *measure, const struct element *element)
 
 int measure_height(struct measure *measure, const struct element *element, int width_px)
 {
+    if (element->picture != NULL)
+        return 0;
     const struct theme_style *style = &measure->theme->styles[element->style];
     int room = larger(width_px - beside_px(measure, element), 1);
     struct typeset_request label = label_of(measure, element, room);

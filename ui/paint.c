@@ -287,10 +287,10 @@ static void draw_slot(struct paint *paint, struct canvas *canvas, const struct v
     draw_ground(paint, canvas, style, &colours, element->rect);
     if (element->qr != NULL)
         draw_qr(paint, canvas, element);
-    if (element->ink != NULL)
-        draw_ink(canvas, element->ink, element->value, colours.text);
     if (element->picture != NULL && draw_picture(paint, canvas, element))
         return;
+    if (element->ink != NULL)
+        draw_ink(canvas, element->ink, element->value, colours.text);
     if (element->dots != NULL)
         draw_paper(canvas, element->rect, element->dots);
     else if (element->label[0] != '\0' || element->detail[0] != '\0' || element->icon != ICON_NONE)
