@@ -283,6 +283,18 @@ void router_tap(struct ui *ui, const struct element *element)
     ui_invalidate(ui);
 }
 
+void router_call(struct ui *ui,
+                 void (*call)(struct ui *ui, const struct screen *screen, void *state,
+                              const void *argument),
+                 const void *argument)
+{
+    struct visit *visit = top(ui);
+    begin(ui);
+    call(ui, visit->screen, visits_state(&ui->router.visits, visit), argument);
+    end(ui);
+    ui_invalidate(ui);
+}
+
 void router_event(struct ui *ui, const struct core_event *event)
 {
     struct visit *visit = top(ui);
