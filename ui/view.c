@@ -15,6 +15,7 @@ void view_clear(struct view *view)
 {
     /* It may have held what somebody typed. */
     explicit_bzero(view->text, view->text_used);
+    view->palette = PALETTE_LIGHT;
     view->count = 0;
     view->text_used = 0;
     view->scroll = (struct view_scroll){0};

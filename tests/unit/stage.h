@@ -92,6 +92,11 @@ struct stage_argument {
 extern const struct stage_argument stage_arguments[];
 extern const size_t stage_arguments_count;
 
+/* Calls `each` for every face of every screen, in the order of the tables. */
+void stage_each(void (*each)(const struct screen *screen, const struct stage_argument *face,
+                             void *context),
+                void *context);
+
 /* What a check sees. */
 struct stage_scene {
     const struct screen *screen;
