@@ -103,11 +103,11 @@ struct results {
     size_t matters;
 };
 
-/* Large keys leave hardly room for anything above them: the matters show in their place, and after
- * each word again. */
+/* Large keys, or keys within a low reach, leave hardly room for anything above them: the matters
+ * show in their place, and after each word again. */
 static bool is_apart(const struct screen_env *env)
 {
-    return env->care && !env->portrait;
+    return env->care || (env->low && !env->portrait);
 }
 
 static struct results results_of(const struct search *search, const struct screen_env *env)
