@@ -54,7 +54,7 @@ static void view_notice(struct page *page)
     const struct catalog_notice *notice = bulletin_turn(page->env);
     if (notice == NULL)
         return;
-    page_open(page, &(struct page_group){.style = STYLE_PANEL});
+    page_open(page, &(struct page_group){.style = STYLE_PANEL, .spare = true});
     page_item(page, &(struct page_item){.element = {.id = "idle.notice",
                                                     .role = ROLE_TEXT,
                                                     .style = STYLE_BODY,
