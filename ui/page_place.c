@@ -147,6 +147,17 @@ static struct element box_of(const struct page_group *group)
     return (struct element){.id = group->id, .style = group->style};
 }
 
+/* What an item lays out itself; of that, too, only what is seen in the clip. */
+static void fill(const struct page_plan *plan, const struct page_item *item, struct rect rect,
+                 struct rect clip)
+{
+    struct view *view = plan->page->view;
+    size_t first = view->count;
+    item->fill(view, plan->env, rect, item->context);
+    for (size_t i = first; i < view->count && clip.w > 0; i++)
+        view->slots[i].element.clip = clip;
+}
+
 void page_emit(const struct page_plan *plan, int node, struct rect clip)
 {
     const struct page_node *at = &plan->page->nodes[node];
@@ -155,7 +166,9 @@ void page_emit(const struct page_plan *plan, int node, struct rect clip)
     enum style style = at->is_group ? at->group.style : at->item.element.style;
     /* The background is nothing: a group without a box, an item that keeps a place free. */
     bool drawn = style != STYLE_BACKGROUND;
-    if (drawn && seen.w > 0 && seen.h > 0) {
+    if (!at->is_group && at->item.fill != NULL) {
+        fill(plan, &at->item, rect, clip);
+    } else if (drawn && seen.w > 0 && seen.h > 0) {
         struct element element = at->is_group ? box_of(&at->group) : at->item.element;
         element.rect = rect;
         element.lines = TYPESET_LINES;
@@ -255,6 +268,14 @@ static void place_foot(struct page_plan *plan, struct rect *rest)
         return;
     }
     foot_beside(plan, rest);
+    layout_cut_bottom(rest, page_gap_px(plan, PAGE_GAP));
+}
+
+static void place_dock(struct page_plan *plan, struct rect *rest)
+{
+    if (empty(plan, PAGE_DOCK))
+        return;
+    page_place(plan, PAGE_DOCK, layout_cut_bottom(rest, page_height(plan, PAGE_DOCK, rest->w)));
     layout_cut_bottom(rest, page_gap_px(plan, PAGE_GAP));
 }
 
@@ -375,12 +396,14 @@ void page_end(struct page *page)
         show.h = rest.y - show.y - page_gap_px(&plan, PAGE_GAP);
     }
     place_foot(&plan, &rest);
+    place_dock(&plan, &rest);
     if (low && show.h > 0)
         place_low(&plan, show);
     else
         place_head(&plan, &rest);
     page_emit(&plan, PAGE_HEAD, (struct rect){0});
     page_body(&plan, rest);
+    page_emit(&plan, PAGE_DOCK, (struct rect){0});
     page_emit(&plan, PAGE_FOOT_OTHER, (struct rect){0});
     page_emit(&plan, PAGE_FOOT_GO, (struct rect){0});
 }

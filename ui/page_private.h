@@ -13,7 +13,7 @@
 #define PAGE_NONE (-1)
 
 /* The rows of the list stand under a root of their own, after those of the parts. */
-#define PAGE_LIST  (PAGE_FOOT_OTHER + 1)
+#define PAGE_LIST  (PAGE_DOCK + 1)
 #define PAGE_ROOTS (PAGE_LIST + 1)
 
 /* A node's measures, and its place. */
