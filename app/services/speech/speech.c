@@ -129,45 +129,62 @@ static void give(struct speech *speech, struct hal_audio_clip *clip)
     hal_audio_clip_destroy(clip);
 }
 
+/* Once for a row of failures. */
+static void complain(struct speech *speech, enum err err)
+{
+    if (!speech->complained)
+        log_warning("speech", "espeak-ng: %s", err_text(err));
+    speech->complained = true;
+}
+
+/* `*dumb`: the voice has failed in this script and is not asked again. NULL: nothing to play. */
 static struct hal_audio_clip *make_clip(struct speech *speech, const struct script *script,
-                                        const struct speech_line *line)
+                                        const struct speech_line *line, bool *dumb)
 {
     struct hal_audio_clip *clip = NULL;
     struct watched watched = {speech, script->number};
     const struct voice_watch watch = {speech->wake_fd, script_unwanted, &watched};
     if (recorded_create_clip(&clip, speech->sounds_dir, script->locale, line->key) == OK)
         return clip;
+    if (*dumb)
+        return NULL;
     enum err err = voice_create_clip(&clip, script->locale, line->text, &watch);
-    if (err == OK)
+    if (err == OK) {
         speech->complained = false;
-    else if (err != ERR_CANCELLED && !speech->complained) {
-        log_warning("speech", "espeak-ng: %s", err_text(err));
-        speech->complained = true;
+        return clip;
     }
-    return err == OK ? clip : NULL;
+    *dumb = true;
+    if (err != ERR_CANCELLED)
+        complain(speech, err);
+    return NULL;
+}
+
+/* Whoever cancels sets `wanted` first: looked at after the clip was given, no clip is left that the
+ * cancel did not reach. */
+static void give_line(struct speech *speech, const struct script *script,
+                      const struct speech_line *line, struct hal_audio_clip *clip)
+{
+    clip->id = script->number;
+    clip->personal = line->personal;
+    give(speech, clip);
+    if (is_over(speech, script->number))
+        hal_audio_cancel(speech->audio);
 }
 
 static void say(struct speech *speech, const struct script *script)
 {
-    unsigned number = script->number;
-    if (!is_over(speech, number))
+    bool dumb = false;
+    if (!is_over(speech, script->number))
         atomic_store(&speech->mute, false);
     for (size_t i = 0; i < script->count; i++) {
-        if (!await_clips(speech, number, CLIPS_AHEAD - 1))
+        if (!await_clips(speech, script->number, CLIPS_AHEAD - 1))
             break;
-        struct hal_audio_clip *clip = make_clip(speech, script, &script->lines[i]);
-        if (clip == NULL)
-            continue;
-        clip->id = number;
-        clip->personal = script->lines[i].personal;
-        /* Whoever cancels sets `wanted` first: looked at after the clip was given, no clip is left
-         * that the cancel did not reach. */
-        give(speech, clip);
-        if (is_over(speech, number))
-            hal_audio_cancel(speech->audio);
+        struct hal_audio_clip *clip = make_clip(speech, script, &script->lines[i], &dumb);
+        if (clip != NULL)
+            give_line(speech, script, &script->lines[i], clip);
     }
-    (void)await_clips(speech, number, 0);
-    atomic_store(&speech->said, number);
+    (void)await_clips(speech, script->number, 0);
+    atomic_store(&speech->said, script->number);
 }
 
 static void carry_out(struct speech *speech, const struct order *order)

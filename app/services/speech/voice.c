@@ -82,7 +82,6 @@ static void set_limits(pid_t pid)
     (void)prlimit(pid, RLIMIT_AS, &memory, NULL);
     (void)prlimit(pid, RLIMIT_CPU, &cpu, NULL);
     (void)prlimit(pid, RLIMIT_CORE, &none, NULL);
-    (void)prlimit(pid, RLIMIT_FSIZE, &none, NULL);
 }
 
 static int spawn(pid_t *pid, const char *voice, int text_fd, int sound_fd)
