@@ -9,7 +9,7 @@
 #define KEPT         1024 /* a power of two */
 #define DETAIL_LINES 3
 #define LARGE_TENTHS 110 /* type and icons of this size are large for anyone */
-#define READABLE_EMS 8   /* Chinese characters in the shortest line that is pleasant to read */
+#define READABLE_EMS 6   /* Chinese characters in the shortest line that is pleasant to read */
 #define FITS_PX      100000
 
 struct kept {

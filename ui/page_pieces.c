@@ -84,6 +84,16 @@ void page_emblem(struct page *page, enum icon icon, int units)
                                         .least_h_units = units});
 }
 
+void page_picture(struct page *page, const char *id, const char *name, const char *label, int units)
+{
+    page_item(page, &(struct page_item){.element = {.id = id,
+                                                    .role = ROLE_IMAGE,
+                                                    .style = STYLE_NOTE,
+                                                    .label = label,
+                                                    .picture = name},
+                                        .least_h_units = units});
+}
+
 void page_qr(struct page *page, const char *id, const char *text, int units)
 {
     page_item(page, &(struct page_item){

@@ -288,23 +288,58 @@ static void lift(struct page *page)
     head->last_kid = kid;
 }
 
-/* With all touches low, what is only to be read stands above them as far as there is room. */
-static void place_low(struct page_plan *plan, struct rect show)
+/* A group that begins with words and has touches after them: its kids take its place. */
+static bool unwrap_first(const struct page_plan *plan)
+{
+    struct page *page = plan->page;
+    struct page_node *body = &page->nodes[PAGE_BODY];
+    int first = body->first_kid;
+    const struct page_node *group = first >= 0 ? &page->nodes[first] : NULL;
+    if (group == NULL || !group->is_group || group->first_kid < 0 ||
+        group->group.style != STYLE_BACKGROUND || group->group.flow == PAGE_GRID ||
+        plan->boxes[group->first_kid].touchable)
+        return false;
+    page->nodes[group->last_kid].next = group->next;
+    if (body->last_kid == first)
+        body->last_kid = group->last_kid;
+    body->first_kid = group->first_kid;
+    return true;
+}
+
+/* The words that the body begins with go into the head, as far as `show` has room for them. True
+ * when none are left. */
+static bool lift_words(struct page_plan *plan, struct rect show)
 {
     struct page *page = plan->page;
     for (;;) {
         int kid = page->nodes[PAGE_BODY].first_kid;
-        int height = page_height(plan, PAGE_HEAD, show.w);
-        if (kid < 0 || plan->boxes[kid].touchable ||
-            height + page_gap_px(plan, PAGE_GAP) + page_height(plan, kid, show.w) > show.h)
-            break;
+        if (kid < 0)
+            return true;
+        if (plan->boxes[kid].touchable) {
+            if (!unwrap_first(plan))
+                return true;
+            continue;
+        }
+        int height = page_height(plan, PAGE_HEAD, show.w) + page_gap_px(plan, PAGE_GAP);
+        if (height + page_height(plan, kid, show.w) > show.h)
+            return false;
         lift(page);
-        plan->boxes[PAGE_HEAD].asked_px = PAGE_NONE;
-        plan->boxes[PAGE_BODY].asked_px = PAGE_NONE;
+        page_measure(plan, 0);
     }
+}
+
+/* With all touches low, what is only to be read stands above them as far as there is room. */
+static void place_low(struct page_plan *plan, struct rect show)
+{
+    if (!lift_words(plan, show)) {
+        plan->tight = plan->page->list_count == 0;
+        page_measure(plan, 0);
+        lift_words(plan, show);
+    }
+    page_measure(plan, 0);
     if (page_height(plan, PAGE_HEAD, show.w) > show.h) {
-        prepend(page, PAGE_HEAD);
-        plan->boxes[PAGE_BODY].asked_px = PAGE_NONE;
+        prepend(plan->page, PAGE_HEAD);
+        page_measure(plan, 0);
         return;
     }
     page_place(plan, PAGE_HEAD, show);

@@ -80,8 +80,9 @@ void page_body(struct page_plan *plan, struct rect room);
 
 /* Cuts the pager's place off the room. */
 struct page_pager {
+    bool beside; /* at the sides of a low room */
     struct rect previous;
-    struct rect number; /* w 0: there is no room for it */
+    struct rect number; /* left out where it has too little room */
     struct rect next;
 };
 struct page_pager page_pager_cut(struct page_plan *plan, struct rect *room);

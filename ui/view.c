@@ -12,6 +12,7 @@
 
 void view_clear(struct view *view)
 {
+    view->palette = PALETTE_LIGHT;
     view->count = 0;
     view->text_used = 0;
     view->scroll = (struct view_scroll){0};
@@ -175,6 +176,7 @@ static bool scrolls(const struct element *element, struct rect area)
 
 bool view_shift(struct view *view, struct rect area, int up_px)
 {
+    static const struct rect whole = {0}; /* what is seen whole needs no clip */
     for (size_t i = 0; i < view->count; i++) {
         const struct element *element = &view->slots[i].element;
         if (!scrolls(element, area) && layout_intersects(element->rect, area) &&
@@ -186,7 +188,7 @@ bool view_shift(struct view *view, struct rect area, int up_px)
         if (!scrolls(element, area))
             continue;
         element->rect.y -= up_px;
-        element->clip = holds(area, element->rect) ? (struct rect){0} : area;
+        element->clip = holds(area, element->rect) ? whole : area;
         view->slots[i].hash = hash_element(element);
     }
     return true;

@@ -12,13 +12,6 @@
 
 #define NOON_MS INT64_C(1795485600000) /* 2026-11-24 10:00 in the hall */
 
-/* Under a sanitizer one scene in so many. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define STRIDE 97
-#else
-#define STRIDE 1
-#endif
-
 static struct stage {
     struct ui *ui;
     struct clock clock;
@@ -225,7 +218,7 @@ static unsigned look_at(struct stage_setting setting, const char *mode, enum sta
     static const char *const halls[] = {"plausible", "long", "absurd",
                                         "empty",     "none", "out-of-service"};
     char name[160];
-    if (stage.counter++ % STRIDE != 0)
+    if (stage.counter++ % STAGE_STRIDE != 0)
         return 0;
     snprintf(name, sizeof name, "%s%s%s %dx%d %s %s %s", screen->name,
              face->face[0] != '\0' ? "." : "", face->face, setting.width_px, setting.height_px,
@@ -239,34 +232,47 @@ static unsigned look_at(struct stage_setting setting, const char *mode, enum sta
     return faults;
 }
 
-static unsigned walk_faces(struct stage_setting setting, const char *mode,
-                           enum stage_hall_kind kind)
+void stage_each(void (*each)(const struct screen *screen, const struct stage_argument *face,
+                             void *context),
+                void *context)
 {
     static const struct stage_argument plain = {"", "", NULL, NULL};
-    unsigned faults = 0;
     for (size_t s = 0; s < screens_count; s++) {
         bool listed = false;
         for (size_t a = 0; a < stage_arguments_count; a++) {
             if (strcmp(stage_arguments[a].screen, screens[s]->name) != 0)
                 continue;
             listed = true;
-            faults += look_at(setting, mode, kind, screens[s], &stage_arguments[a]);
+            each(screens[s], &stage_arguments[a], context);
         }
         if (!listed)
-            faults += look_at(setting, mode, kind, screens[s], &plain);
+            each(screens[s], &plain, context);
     }
-    return faults;
+}
+
+struct walking {
+    struct stage_setting setting;
+    const char *mode;
+    enum stage_hall_kind kind;
+    unsigned faults;
+};
+
+static void walk_face(const struct screen *screen, const struct stage_argument *face, void *context)
+{
+    struct walking *walking = context;
+    walking->faults += look_at(walking->setting, walking->mode, walking->kind, screen, face);
 }
 
 static unsigned walk_halls(struct stage_setting setting, const char *mode,
                            struct stage_hall *const halls[STAGE_HALL_KINDS])
 {
-    unsigned faults = 0;
+    struct walking walking = {.setting = setting, .mode = mode};
     for (int kind = 0; kind < STAGE_HALL_KINDS; kind++) {
-        setting.hall = halls[kind];
-        faults += walk_faces(setting, mode, (enum stage_hall_kind)kind);
+        walking.setting.hall = halls[kind];
+        walking.kind = (enum stage_hall_kind)kind;
+        stage_each(walk_face, &walking);
     }
-    return faults;
+    return walking.faults;
 }
 
 /* The halls are the innermost: their texts are much the same, and measured already. */
