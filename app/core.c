@@ -9,6 +9,7 @@
 #include "app/base/thread.h"
 #include "app/core_private.h"
 #include "app/services/catalog/content.h"
+#include "app/services/finder_maker.h"
 #include "app/services/hall_build.h"
 #include "app/services/printing/printing.h"
 #include "app/services/sync/sync.h"
@@ -21,8 +22,10 @@
 
 void core_post(struct core *core, const struct core_event *event)
 {
-    if (queue_push(core->events, event) != OK)
-        log_error("core", "the screen does not take its events");
+    if (queue_push(core->events, event) == OK)
+        return;
+    log_error("core", "the screen does not take its events");
+    handout_unref(event->handout);
 }
 
 enum err core_next_event(struct core *core, struct core_event *event)
@@ -41,36 +44,6 @@ const struct hall *core_hall(struct core *core)
     return hall;
 }
 
-/* ---- upload ---- */
-
-void core_upload_soon(struct core *core)
-{
-    if (core->sync == NULL || core->store == NULL)
-        return;
-    int wait_ms = sync_tick(core->sync, core->store);
-    core->sync_due_ms = wait_ms < 0 ? -1 : clock_mono_ms(core->config.clock) + wait_ms;
-}
-
-static void handle_sync(struct core *core, struct sync_result *result)
-{
-    struct sync_news news;
-    if (core->store == NULL) {
-        sync_result_destroy(result);
-        return;
-    }
-    enum err err = sync_finish(core->sync, core->store, result, &news);
-    if (core_note_store(core, err) != OK)
-        return;
-    core->link = news.link_up ? HALL_LINK_UP : HALL_LINK_DOWN;
-    if (news.server_time_ms != 0)
-        day_server_time(&core->day, clock_wall_ms(core->config.clock), news.server_time_ms);
-    if (news.calls_heard) {
-        core->calls_heard_ms = clock_mono_ms(core->config.clock);
-        core_handle_called(core, news.called, news.called_count);
-    }
-    core_upload_soon(core);
-}
-
 /* ---- the thread ---- */
 
 static void handle(struct core *core, struct core_message *message)
@@ -86,6 +59,12 @@ static void handle(struct core *core, struct core_message *message)
     case MESSAGE_PRINT_AGAIN:
         core_handle_print_again(core, message->request, message->ticket_id);
         break;
+    case MESSAGE_HANDOUT:
+        core_handle_handout(core, message->request, &message->wanted);
+        break;
+    case MESSAGE_PRINT_HANDOUT:
+        core_handle_print_handout(core, message->request, message->handout);
+        break;
     case MESSAGE_JOB_DONE:
         core_handle_job_done(core, message->job.id, message->job.result, message->job.reason,
                              message->job.evidence);
@@ -94,7 +73,7 @@ static void handle(struct core *core, struct core_message *message)
         atomic_store(&core->status_posted, false);
         break;
     case MESSAGE_SYNC:
-        handle_sync(core, message->sync);
+        core_handle_sync(core, message->sync);
         break;
     case MESSAGE_CLOCK:
         atomic_store(&core->clock_posted, false);
@@ -107,6 +86,9 @@ static void handle(struct core *core, struct core_message *message)
     case MESSAGE_CONTENT:
         atomic_store(&core->content_posted, false);
         core_take_content(core);
+        break;
+    case MESSAGE_WAKE:
+        atomic_store(&core->wake_posted, false);
         break;
     case MESSAGE_STOP:
         core->running = false;
@@ -151,8 +133,29 @@ static void do_what_is_due(struct core *core)
             content_look(core->content);
         core->content_due_ms = now_ms + MINUTE_MS;
     }
+    core_take_matters(core);
     if (core->sync_due_ms >= 0 && now_ms >= core->sync_due_ms)
         core_upload_soon(core);
+}
+
+/* Papers are made, shown and given as codes without a printer, too. */
+static enum err start_printing(struct core *core)
+{
+    const struct core_config *config = &core->config;
+    const struct printing_config printing = {.printer = config->printer,
+                                             .text = config->printer_text,
+                                             .paper_width_mm = config->paper_width_mm,
+                                             .font_path = config->font_path,
+                                             .bold_font_path = config->bold_font_path};
+    const struct hal_printer_listener listener = {core_on_job_done, core_on_printer_status, core};
+    enum err err = printing_create(&core->printing, &printing);
+    if (err == OK && config->printer != NULL)
+        err = hal_printer_start(config->printer, &listener);
+    if (err != OK) {
+        printing_destroy(core->printing);
+        core->printing = NULL;
+    }
+    return err;
 }
 
 static void start_content(struct core *core)
@@ -174,22 +177,9 @@ static void start_services(struct core *core)
     const struct core_config *config = &core->config;
     if (i18n_create(&core->i18n, config->i18n_dir, config->locale, msg) != OK)
         log_error("core", "%s", msg);
-    if (config->printer != NULL && core->i18n != NULL) {
-        struct printing_config printing = {.printer = config->printer,
-                                           .text = config->printer_text,
-                                           .paper_width_mm = config->paper_width_mm,
-                                           .font_path = config->font_path,
-                                           .bold_font_path = config->bold_font_path};
-        struct hal_printer_listener listener = {core_on_job_done, core_on_printer_status, core};
-        enum err err = printing_create(&core->printing, &printing);
-        if (err == OK)
-            err = hal_printer_start(config->printer, &listener);
-        if (err != OK) {
-            log_error("core", "printer cannot be started: %s", err_text(err));
-            printing_destroy(core->printing);
-            core->printing = NULL;
-        }
-    }
+    enum err err = core->i18n != NULL ? start_printing(core) : OK;
+    if (err != OK)
+        log_error("core", "printer cannot be started: %s", err_text(err));
     if (config->central_url[0] == '\0')
         return;
     struct sync_config sync = {.kiosk_id = config->kiosk_id,
@@ -218,6 +208,8 @@ static void stop_services(struct core *core)
     while (queue_pop(core->messages, &message, 0) == OK) {
         if (message.kind == MESSAGE_SYNC)
             sync_result_destroy(message.sync);
+        else if (message.kind == MESSAGE_PRINT_HANDOUT)
+            handout_unref(message.handout);
         else if (message.kind == MESSAGE_JOB_DONE)
             handle(core, &message);
     }
@@ -246,6 +238,7 @@ static void *run(void *context)
         do_what_is_due(core);
         core_publish(core);
     }
+    core_end_matters(core);
     stop_services(core);
     core_close_store(core);
     return NULL;
@@ -261,6 +254,7 @@ enum err core_create(struct core **out, const struct core_config *config,
     core->running = true;
     core->sync_due_ms = -1;
     core->content_due_ms = clock_mono_ms(config->clock) + MINUTE_MS;
+    core->usage_due_ms = clock_mono_ms(config->clock) + CORE_TELL_MS;
     core->trouble = HALL_NO_CONTENT;
     pthread_mutex_init(&core->lock, NULL);
     enum err err = id_create(core->book.boot);
@@ -268,6 +262,8 @@ enum err core_create(struct core **out, const struct core_config *config,
         err = queue_create(&core->messages, MESSAGE_CAPACITY, sizeof(struct core_message));
     if (err == OK)
         err = queue_create(&core->events, EVENT_CAPACITY, sizeof(struct core_event));
+    if (err == OK)
+        err = finder_maker_create(&core->finder_maker, core_wake, core);
     if (err != OK)
         goto out;
     if (wake != NULL)
@@ -279,6 +275,7 @@ enum err core_create(struct core **out, const struct core_config *config,
     *out = core;
     return OK;
 out:
+    finder_maker_destroy(core->finder_maker);
     queue_destroy(core->messages);
     queue_destroy(core->events);
     pthread_mutex_destroy(&core->lock);
@@ -293,7 +290,12 @@ void core_destroy(struct core *core)
         return;
     core_send_report(core, &message);
     pthread_join(core->thread, NULL);
+    struct core_event event;
+    while (queue_pop(core->events, &event, 0) == OK)
+        handout_unref(event.handout);
+    finder_maker_destroy(core->finder_maker);
     hall_unref(core->hall);
+    finder_unref(core->finder);
     catalog_unref(core->fresh);
     catalog_unref(core->catalog);
     queue_destroy(core->messages);

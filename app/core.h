@@ -16,6 +16,7 @@
 #include "app/base/clock.h"
 #include "app/base/err.h"
 #include "app/services/hall.h"
+#include "app/services/handout/handout.h"
 #include "app/services/queue/ticket.h"
 
 struct core;
@@ -41,10 +42,12 @@ struct core_config {
 };
 
 enum core_event_kind {
-    CORE_HALL,   /* a new hall snapshot is there: core_hall */
-    CORE_TICKET, /* the answer to core_take_ticket: err, and the ticket when OK */
-    CORE_PRINT,  /* a ticket's print job ended, or the answer to core_print_again: err, ticket */
-    CORE_ALIVE,  /* the answer to core_ask_alive */
+    CORE_HALL,    /* a new hall snapshot is there: core_hall */
+    CORE_TICKET,  /* the answer to core_take_ticket: err, and the ticket when OK */
+    CORE_PRINT,   /* a ticket's print job ended, or the answer to core_print_again: err, ticket */
+    CORE_HANDOUT, /* the answer to core_make_handout: err, and the handout when OK */
+    CORE_HANDOUT_PRINT, /* the answer to core_print_handout: err, and how it ended when OK */
+    CORE_ALIVE,         /* the answer to core_ask_alive */
 };
 
 struct core_event {
@@ -52,6 +55,9 @@ struct core_event {
     uint32_t request; /* as returned by the asking function; 0 when nobody asked */
     enum err err;
     struct ticket ticket;
+    const struct handout *handout; /* HANDOUT: a reference for the receiver */
+    enum hal_print_result result;  /* HANDOUT_PRINT */
+    enum hal_printer_reason reason;
 };
 
 /* Starts the thread and takes the printer's ownership (on OK). The config's texts must live until
@@ -85,9 +91,24 @@ void core_rehearse_ticket(struct core *core, const struct ticket_request *likely
 enum err core_print_again(struct core *core, const char *ticket_id,
                           uint32_t *request_number) must_use;
 
+/* Makes a paper to take along: CORE_HANDOUT follows. */
+enum err core_make_handout(struct core *core, const struct handout_request *request,
+                           uint32_t *request_number) must_use;
+
+/* Prints it: CORE_HANDOUT_PRINT follows. The core takes a reference of its own. */
+enum err core_print_handout(struct core *core, const struct handout *handout,
+                            uint32_t *request_number) must_use;
+
 /* CORE_ALIVE follows as soon as the core thread has nothing to do that came before; asking again
  * while an answer is out changes nothing. */
 void core_ask_alive(struct core *core);
+
+/* A citizen looked at a matter. Never waits and has no answer. Views of one matter are added up
+ * until the core comes round. Only while it cannot put them away, for a store that is out of order,
+ * are those beyond CORE_VIEWED different matters left out, and those that are left when the program
+ * ends: their number is logged. */
+#define CORE_VIEWED 256
+void core_count_matter(struct core *core, const char *code);
 
 /* The clock was set, or the machine woke: look at the time again. */
 void core_clock_changed(struct core *core);

@@ -81,6 +81,8 @@ void core_publish(struct core *core)
         return;
     }
     describe_store(core, hall);
+    if (core->finder != NULL && finder_catalog(core->finder) == core->catalog)
+        hall->finder = finder_ref(core->finder);
     hall->trouble = core->trouble;
     hall->utc_offset_min = core_utc_offset_min(core);
     hall->clock_trusted = core->day.trusted;

@@ -47,6 +47,23 @@ enum err core_print_again(struct core *core, const char *ticket_id, uint32_t *re
     return send_request(core, &message, request_number);
 }
 
+enum err core_make_handout(struct core *core, const struct handout_request *request,
+                           uint32_t *request_number)
+{
+    struct core_message message = {.kind = MESSAGE_HANDOUT, .wanted = *request};
+    return send_request(core, &message, request_number);
+}
+
+enum err core_print_handout(struct core *core, const struct handout *handout,
+                            uint32_t *request_number)
+{
+    struct core_message message = {.kind = MESSAGE_PRINT_HANDOUT, .handout = handout_ref(handout)};
+    enum err err = send_request(core, &message, request_number);
+    if (err != OK)
+        handout_unref(handout);
+    return err;
+}
+
 void core_clock_changed(struct core *core)
 {
     struct core_message message = {.kind = MESSAGE_CLOCK};
@@ -100,5 +117,13 @@ void core_on_content(void *context, const struct catalog *catalog)
     pthread_mutex_unlock(&core->lock);
     catalog_unref(missed);
     if (!atomic_exchange(&core->content_posted, true))
+        core_send_report(core, &message);
+}
+
+void core_wake(void *context)
+{
+    struct core *core = context;
+    struct core_message message = {.kind = MESSAGE_WAKE};
+    if (!atomic_exchange(&core->wake_posted, true))
         core_send_report(core, &message);
 }

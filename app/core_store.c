@@ -93,6 +93,7 @@ static void replace_catalog(struct core *core, const struct catalog *catalog)
     catalog_unref(core->catalog);
     core->catalog = catalog;
     core->recount = true;
+    core_make_finder(core);
     core_tidy_in(core, SETTLED_MS);
 }
 
@@ -235,4 +236,6 @@ void core_begin_day(struct core *core)
     snprintf(path, sizeof path, "%s/" BACKUP_FILE, core->config.store_dir);
     if (store_backup(core->store, path, msg) != OK)
         log_warning("core", "no copy of the store: %s", msg);
+    core_tell_views(core);
+    core_make_finder(core);
 }

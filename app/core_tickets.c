@@ -39,7 +39,7 @@ static enum err trouble_err(enum hall_trouble trouble)
     }
 }
 
-static struct core_job *free_job(struct core *core)
+struct core_job *core_free_job(struct core *core)
 {
     for (size_t i = 0; i < CORE_JOBS; i++)
         if (core->jobs[i].id == 0)
@@ -78,8 +78,8 @@ static enum err make_paper(struct core *core, const struct ticket *ticket, bool 
 static const char *start_print(struct core *core, uint32_t request, const struct ticket *ticket,
                                bool again)
 {
-    struct core_job *job = free_job(core);
-    if (core->printing == NULL)
+    struct core_job *job = core_free_job(core);
+    if (core->printing == NULL || core->config.printer == NULL)
         return REASON_NO_PRINTER;
     if (job == NULL)
         return REASON_BUSY;
@@ -122,7 +122,7 @@ static enum err issue(struct core *core, const struct ticket_request *take, stru
         err = core_service_open(core, position, &when);
     if (err != OK)
         return err;
-    if (take->print && core->printing != NULL)
+    if (take->print && core->config.printer != NULL)
         hal_printer_expect_job(core->config.printer);
     struct ticket_moment moment = moment_of(core, position);
     err = ticket_issue(&core->book, core->catalog, take, &moment,
@@ -236,6 +236,11 @@ void core_handle_job_done(struct core *core, uint64_t job_id, enum hal_print_res
         struct core_job *job = &core->jobs[i];
         if (job->id != job_id)
             continue;
+        if (job->handout) {
+            job->id = 0;
+            core_end_handout(core, job->request, result, reason);
+            return;
+        }
         end_print(core, job->request, &job->ticket, states[result],
                   reason == HAL_REASON_NONE ? "" : hal_printer_reason_name(reason), (int)evidence);
         job->id = 0;

@@ -1,9 +1,11 @@
 #include "ui/draw.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <string.h>
 #include <wchar.h>
 
+#include "app/services/handout/handout.h"
 #include "ui/layout.h"
 #include "ui/theme.h"
 
@@ -177,4 +179,49 @@ void draw_mask(struct canvas *canvas, int x, int y, const struct mask *mask, uin
         mask_run(row_at(canvas, row) + area.x,
                  mask->bytes + (ptrdiff_t)(row - y) * mask->stride_bytes + (area.x - x), area.w,
                  colour);
+}
+
+/* ---- paper ---- */
+
+static bool is_black(const struct doc_bitmap *paper, int x, int y)
+{
+    return (paper->bits[(ptrdiff_t)y * (paper->width_dots / 8) + x / 8] >> (7 - x % 8) & 1) != 0;
+}
+
+/* How black the dots [x0, x1) of the rows [y0, y1) are together, 0 to 255. */
+static uint32_t blackness(const struct doc_bitmap *paper, int x0, int x1, int y0, int y1)
+{
+    int black = 0;
+    for (int y = y0; y < y1; y++)
+        for (int x = x0; x < x1; x++)
+            black += is_black(paper, x, y);
+    return (uint32_t)(black * 255 / ((x1 - x0) * (y1 - y0)));
+}
+
+/* Where pixel `i` of `of` begins among `dots`. */
+static int dot_of(int i, int of, int dots)
+{
+    return (int)((int64_t)i * dots / of);
+}
+
+void draw_paper(struct canvas *canvas, struct rect rect, const struct doc_bitmap *paper)
+{
+    int height = (int)((int64_t)paper->rows * rect.w / paper->width_dots);
+    struct rect area = rect;
+    area.h = height < rect.h ? height : rect.h;
+    struct rect visible = layout_intersect(area, canvas->clip);
+    draw_fill(canvas, area, 0xFFFFFF);
+    for (int y = visible.y; y < visible.y + visible.h; y++) {
+        int y0 = dot_of(y - rect.y, rect.w, paper->width_dots);
+        int y1 = dot_of(y - rect.y + 1, rect.w, paper->width_dots);
+        uint32_t *row = row_at(canvas, y);
+        if (y1 > paper->rows)
+            break;
+        for (int x = visible.x; x < visible.x + visible.w; x++) {
+            int x0 = dot_of(x - rect.x, rect.w, paper->width_dots);
+            int x1 = dot_of(x - rect.x + 1, rect.w, paper->width_dots);
+            uint32_t black = blackness(paper, x0, x1 > x0 ? x1 : x0 + 1, y0, y1 > y0 ? y1 : y0 + 1);
+            row[x] = blend(0xFFFFFF, 0x000000, black);
+        }
+    }
 }

@@ -42,4 +42,7 @@ void draw_pixels(struct canvas *canvas, struct rect rect, const uint32_t *pixels
 /* Lays `colour` through the mask, whose upper left corner is at x, y. */
 void draw_mask(struct canvas *canvas, int x, int y, const struct mask *mask, uint32_t colour);
 
+/* A printed paper as wide as the rectangle, black on white; what is too long is left out. */
+void draw_paper(struct canvas *canvas, struct rect rect, const struct doc_bitmap *paper);
+
 #endif

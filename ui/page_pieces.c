@@ -1,6 +1,9 @@
 /* What most screens are made of. */
 #include "ui/page.h"
 
+/* Captions of up to four characters stand in one column. */
+#define CAPTION_UNITS 17
+
 void page_title(struct page *page, const char *id, const char *text)
 {
     enum page_part part = page->part;
@@ -64,7 +67,9 @@ void page_figure(struct page *page, const char *id, const char *value, const cha
 void page_fact(struct page *page, const char *id, const char *caption, const char *value)
 {
     page_open(page, &(struct page_group){.flow = PAGE_ROW, .gap = PAGE_GAP});
-    page_text(page, NULL, STYLE_HEADING, caption);
+    page_item(page, &(struct page_item){
+                        .element = {.role = ROLE_HEADING, .style = STYLE_HEADING, .label = caption},
+                        .least_w_units = CAPTION_UNITS * page->env->text_percent / 100});
     page_item(page,
               &(struct page_item){
                   .element = {.id = id, .role = ROLE_TEXT, .style = STYLE_BODY, .label = value},

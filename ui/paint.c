@@ -311,7 +311,9 @@ static void draw_slot(struct paint *paint, struct canvas *canvas, const struct v
         draw_qr(paint, canvas, element);
     if (element->picture != NULL && draw_picture(paint, canvas, element))
         return;
-    if (element->label[0] != '\0' || element->detail[0] != '\0' || element->icon != ICON_NONE)
+    if (element->dots != NULL)
+        draw_paper(canvas, element->rect, element->dots);
+    else if (element->label[0] != '\0' || element->detail[0] != '\0' || element->icon != ICON_NONE)
         draw_content(paint, canvas, style, element, &colours);
 }
 

@@ -159,6 +159,7 @@ static void take_core_events(struct ui *ui)
             take_hall(ui);
         answered(ui, event.request);
         router_event(ui, &event);
+        handout_unref(event.handout);
     }
     /* The first snapshot may have been there before the first event was read. */
     if (ui->hall == NULL)

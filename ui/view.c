@@ -158,7 +158,7 @@ static bool looks_same(const struct view_slot *a, const struct view_slot *b)
            x->lines == y->lines && x->value == y->value && x->value_max == y->value_max &&
            same_text(x->label, y->label) && same_text(x->detail, y->detail) &&
            same_text(x->qr, y->qr) && same_text(x->picture, y->picture) &&
-           same_text(x->way, y->way);
+           same_text(x->way, y->way) && x->dots == y->dots;
 }
 
 static bool holds(struct rect outer, struct rect inner)

@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct doc_bitmap; /* app/doc/doc.h */
+
 struct rect {
     int x;
     int y;
@@ -138,6 +140,8 @@ struct element {
     /* The way on a picture that is a plan: points in thousandths of its sides, "500 940;820 300"; a
      * dot at the first, a line through all, a frame around the last. NULL for none. */
     const char *way;
+    const struct doc_bitmap *dots; /* draws a printed paper as wide as the rectangle; NULL for none.
+                                      Alive until the next frame. */
     enum text_align align;
     bool disabled;
     bool selected;

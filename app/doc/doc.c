@@ -84,9 +84,9 @@ static bool clings(uint32_t code_point)
     return false;
 }
 
-/* Bytes of the longest beginning of the text that fits into the columns and ends where a line may;
- * a word longer than the line is broken where the line ends. Never 0. */
-static size_t fitting(const char *text, int columns)
+/* The longest beginning that fits and ends where a line may; a word longer than the line is broken
+ * where the line ends. */
+size_t doc_line_bytes(const char *text, int columns)
 {
     size_t length = strlen(text);
     size_t good = 0;
@@ -119,7 +119,7 @@ static int count_lines(const char *text, int columns)
 {
     int count = 0;
     do {
-        text = skip_spaces(text + fitting(text, columns));
+        text = skip_spaces(text + doc_line_bytes(text, columns));
         count++;
     } while (*text != '\0');
     return count;
@@ -147,7 +147,7 @@ void doc_text(struct doc *doc, enum doc_align align, enum doc_size size, bool bo
     if (align == DOC_CENTRE)
         columns = balanced(text, columns);
     do {
-        size_t used = fitting(text, columns);
+        size_t used = doc_line_bytes(text, columns);
         size_t shown = used;
         while (shown > 0 && text[shown - 1] == ' ')
             shown--;

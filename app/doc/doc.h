@@ -56,6 +56,9 @@ void doc_space(struct doc *doc, int rows);
 void doc_qr(struct doc *doc, const char *content);
 void doc_cut(struct doc *doc);
 
+/* Bytes of the text's beginning that doc_text would put on a line of so many columns; never 0. */
+size_t doc_line_bytes(const char *text, int columns);
+
 /* Lines that doc_text would make of the text. */
 int doc_line_count(const struct doc *doc, enum doc_size size, const char *text);
 

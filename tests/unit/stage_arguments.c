@@ -15,6 +15,12 @@ static const struct errand closed = {.service = "D"};
 static const struct errand issued = {.service = "A", .ticket = TICKET};
 static const struct errand retried = {.service = "A", .retried = true, .ticket = TICKET};
 
+/* Before the core has answered. */
+static void waiting(void *state)
+{
+    (void)state;
+}
+
 const struct stage_argument stage_arguments[] = {
     {"service", "", &beginning, NULL},     {"class", "", &chosen, NULL},
     {"confirm", "", &chosen, NULL},        {"confirm", "elderly", &elderly, NULL},
@@ -23,5 +29,6 @@ const struct stage_argument stage_arguments[] = {
     {"printing", "", &issued, NULL},       {"done", "", &issued, NULL},
     {"number", "", &issued, NULL},         {"failed", "", &issued, NULL},
     {"failed", "retried", &retried, NULL}, {"unknown", "", &issued, NULL},
+    {"handout", "", NULL, waiting},
 };
 const size_t stage_arguments_count = sizeof stage_arguments / sizeof stage_arguments[0];

@@ -28,6 +28,22 @@ void errand_begin(struct ui *ui)
         ui_go(ui, "printer", &errand);
 }
 
+void errand_choose(struct ui *ui, struct errand *errand, size_t position)
+{
+    const struct hall *hall = ui_hall(ui);
+    const struct catalog_service *service = &hall->catalog->services[position];
+    const struct hall_service *standing = &hall->services[position];
+    bool asks = ui_modes(ui)->care && service->class_count > 1;
+    text_copy(errand->service, sizeof errand->service, service->code);
+    errand->class = 0;
+    ui_go(ui,
+          !standing->open  ? "closed"
+          : standing->full ? "full"
+          : asks           ? "class"
+                           : "confirm",
+          errand);
+}
+
 void errand_print_again(struct ui *ui, struct errand *errand)
 {
     if (errand->retried)

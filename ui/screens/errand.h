@@ -33,6 +33,10 @@ void errand_enter(struct ui *ui, void *state, const void *argument);
 /* To choosing a service, or first to the screen that says what ails the printer. */
 void errand_begin(struct ui *ui);
 
+/* A service was chosen, by its position in the catalog, which must have it: to what comes before
+ * its number, or to why there is none. */
+void errand_choose(struct ui *ui, struct errand *errand, size_t position);
+
 /* Prints the errand's number once more and shows how that goes. */
 void errand_print_again(struct ui *ui, struct errand *errand);
 

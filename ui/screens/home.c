@@ -1,7 +1,5 @@
 /* What the kiosk can do: one large tile each, and a row of smaller ones. */
-#include <limits.h>
-
-#include "ui/screens/board.h"
+#include "ui/page.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/screens.h"
@@ -61,23 +59,16 @@ static void view_tile(struct page *page, int position)
             .grow = 1});
 }
 
-/* One or two large tiles leave room for the waiting board beside (or above) them. */
 static void view_large(struct page *page)
 {
-    bool portrait = page->env->portrait;
     int positions[LARGE_TILES];
     int count = shown(0, LARGE_TILES, positions);
-    page_open(page, &(struct page_group){.flow = portrait ? PAGE_COLUMN : PAGE_ROW,
-                                         .grow = LARGE_SHARES});
     page_open(page, &(struct page_group){.flow = PAGE_GRID,
-                                         .columns = count > 2 || portrait ? 2 : 1,
+                                         .columns = 2,
                                          .least_units = TILE_UNITS,
-                                         .grow = 9});
+                                         .grow = LARGE_SHARES});
     for (int i = 0; i < count; i++)
         view_tile(page, positions[i]);
-    page_close(page);
-    if (count <= 2)
-        board_view(page, INT_MAX, 11);
     page_close(page);
 }
 

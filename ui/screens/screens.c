@@ -3,10 +3,12 @@
 #include <string.h>
 
 const struct screen *const screens[] = {
-    &screen_idle,     &screen_home,    &screen_service, &screen_class,  &screen_confirm,
-    &screen_printing, &screen_done,    &screen_number,  &screen_failed, &screen_unknown,
-    &screen_paper,    &screen_printer, &screen_closed,  &screen_full,   &screen_outofservice,
-    &screen_content,  &screen_help,    &screen_assist,
+    &screen_idle,     &screen_home,    &screen_service,  &screen_class,    &screen_confirm,
+    &screen_printing, &screen_done,    &screen_number,   &screen_failed,   &screen_unknown,
+    &screen_paper,    &screen_printer, &screen_closed,   &screen_full,     &screen_outofservice,
+    &screen_content,  &screen_help,    &screen_guide,    &screen_topics,   &screen_matters,
+    &screen_matter,   &screen_details, &screen_material, &screen_question, &screen_notforyou,
+    &screen_mylist,   &screen_handout, &screen_assist,
 };
 const size_t screens_count = sizeof screens / sizeof screens[0];
 

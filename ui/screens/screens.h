@@ -25,6 +25,16 @@ extern const struct screen screen_full;
 extern const struct screen screen_content;
 extern const struct screen screen_outofservice;
 extern const struct screen screen_help;
+extern const struct screen screen_guide;
+extern const struct screen screen_topics;
+extern const struct screen screen_matters;
+extern const struct screen screen_matter;
+extern const struct screen screen_details;
+extern const struct screen screen_material;
+extern const struct screen screen_question;
+extern const struct screen screen_notforyou;
+extern const struct screen screen_mylist;
+extern const struct screen screen_handout;
 extern const struct screen screen_assist;
 
 /* True when the table has a screen of this name. */

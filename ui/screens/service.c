@@ -2,7 +2,6 @@
  * Which service: a tile each, in the order of their departments, in as many columns as make the
  * tiles easy to read.
  */
-#include "app/base/text.h"
 #include "ui/page.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
@@ -101,17 +100,7 @@ static void act(struct ui *ui, void *state, int action, int argument)
     if (action != ACTION_SERVICE || hall == NULL || hall->catalog == NULL ||
         position >= hall->catalog->service_count)
         return;
-    const struct catalog_service *service = &hall->catalog->services[position];
-    const struct hall_service *standing = &hall->services[position];
-    bool asks = ui_modes(ui)->care && service->class_count > 1;
-    text_copy(errand->service, sizeof errand->service, service->code);
-    errand->class = 0;
-    ui_go(ui,
-          !standing->open  ? "closed"
-          : standing->full ? "full"
-          : asks           ? "class"
-                           : "confirm",
-          errand);
+    errand_choose(ui, errand, position);
 }
 
 const struct screen screen_service = {

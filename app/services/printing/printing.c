@@ -5,6 +5,7 @@
 #include "app/services/printing/print_job.h"
 
 #define NARROW_DOTS 384 /* of 58 mm paper */
+#define WIDE_DOTS   576 /* of 80 mm paper */
 #define COLUMN_DOTS 12
 
 struct printing {
@@ -35,22 +36,33 @@ void printing_destroy(struct printing *printing)
     free(printing);
 }
 
-static int width_dots(const struct printing *printing)
+int printing_width_dots(const struct printing *printing)
 {
+    bool narrow = printing->config.paper_width_mm == 58;
+    int paper = narrow ? NARROW_DOTS : WIDE_DOTS;
+    if (printing->config.printer == NULL)
+        return paper;
     int dots = hal_printer_width_dots(printing->config.printer);
-    return printing->config.paper_width_mm == 58 && dots > NARROW_DOTS ? NARROW_DOTS : dots;
+    return narrow && dots > paper ? paper : dots;
 }
 
 int printing_columns(const struct printing *printing)
 {
-    return width_dots(printing) / COLUMN_DOTS;
+    return printing_width_dots(printing) / COLUMN_DOTS;
+}
+
+struct doc_raster *printing_raster(struct printing *printing)
+{
+    return printing->raster;
 }
 
 static enum err make_job(struct printing *printing, const struct doc *doc,
                          struct hal_print_job **job)
 {
+    if (printing->config.printer == NULL)
+        return ERR_NOT_FOUND;
     bool text = printing->config.text && hal_printer_has_chinese(printing->config.printer);
-    return print_job_create(job, doc, printing->raster, width_dots(printing), text);
+    return print_job_create(job, doc, printing->raster, printing_width_dots(printing), text);
 }
 
 enum err printing_submit(struct printing *printing, const struct doc *doc, uint64_t job_id)

@@ -16,9 +16,9 @@
 struct printing;
 
 struct printing_config {
-    struct hal_printer *printer;
-    bool text;          /* [printer] encoding = text */
-    int paper_width_mm; /* 58 or 80 */
+    struct hal_printer *printer; /* NULL: documents are made and shown all the same */
+    bool text;                   /* [printer] encoding = text */
+    int paper_width_mm;          /* 58 or 80 */
     const char *font_path;
     const char *bold_font_path;
 };
@@ -29,7 +29,13 @@ void printing_destroy(struct printing *printing);
 /* Columns of the printer's font on its paper: what a document for it is made for. */
 int printing_columns(const struct printing *printing);
 
-/* Prints a document under the caller's job id; on an error no result follows. */
+int printing_width_dots(const struct printing *printing);
+
+/* What draws on the paper; borrowed. */
+struct doc_raster *printing_raster(struct printing *printing);
+
+/* Prints a document under the caller's job id; on an error no result follows. ERR_NOT_FOUND without
+ * a printer. */
 enum err printing_submit(struct printing *printing, const struct doc *doc,
                          uint64_t job_id) must_use;
 

@@ -1,0 +1,50 @@
+/* One material: how many, from whom, how to get it, and what a filled-in form looks like. */
+#include "ui/screens/errand.h"
+#include "ui/screens/facts.h"
+#include "ui/screens/inquiry.h"
+#include "ui/screens/screens.h"
+
+static const struct catalog_material *material_of(const struct screen_env *env,
+                                                  const struct inquiry *inquiry)
+{
+    const struct catalog_matter *matter = inquiry_matter(env->hall, inquiry);
+    if (matter == NULL || inquiry->material >= matter->materials.count)
+        return NULL;
+    return &env->hall->catalog->materials[matter->materials.first + inquiry->material];
+}
+
+static void view_fact(struct page *page, const char *key, const char *value)
+{
+    if (value[0] != '\0')
+        page_fact(page, key, facts_text(page->env, key), value);
+}
+
+static void view_material(const void *state, const struct screen_env *env, struct view *view)
+{
+    const struct catalog_material *material = material_of(env, state);
+    struct page page;
+    if (material == NULL) {
+        inquiry_nothing(view, env);
+        return;
+    }
+    page_begin(&page, view, env);
+    page_title(&page, "material.title", facts_name(env, material->name, material->name_en));
+    page_open(&page, &(struct page_group){.style = STYLE_PANEL, .gap = PAGE_GAP_SMALL});
+    view_fact(&page, "material.counts", inquiry_counts(view, env, material));
+    view_fact(&page, "material.issuer", material->issuer);
+    view_fact(&page, "material.obtain", material->obtain);
+    view_fact(&page, "material.form", material->form);
+    view_fact(&page, "material.notes", material->notes);
+    view_fact(&page, "material.basis", material->basis);
+    page_close(&page);
+    page_end(&page);
+}
+
+const struct screen screen_material = {
+    .name = "material",
+    .state_bytes = sizeof(struct inquiry),
+    .idle_s = 120,
+    .enter = inquiry_enter,
+    .view = view_material,
+    .event = errand_event_underway,
+};
