@@ -220,8 +220,14 @@ ROUNDS ?= 2000
 kill: all
 	KILL_ROUNDS=$(ROUNDS) PYTHONPATH=tests/flow tests/fault/test_kill.py
 
-tour: all
+tour: all $(BUILD)/contact
 	tests/tour
+
+CONTACT_OBJECTS := $(filter-out $(BUILD)/obj/tests/unit/main.o,$(UNIT_HELPERS:%.c=$(BUILD)/obj/%.o)) \
+                   $(BUILD)/obj/tests/contact.o
+$(BUILD)/contact: $(CONTACT_OBJECTS) $(LIBRARY)
+	@echo "  LD    $@"
+	$(Q)$(CC) $(LDFLAGS) $^ $(LDLIBS) -lcunit -o $@
 
 soak: all $(BUILD)/bench/printer
 	tests/bench/soak $(BUILD) $(MINUTES)

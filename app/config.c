@@ -44,6 +44,8 @@ static const struct ini_key keys[] = {
     NUMBER("display", "height", display.height_px, 320, 7680),
     CHOICE("display", "rotation", display.rotation, "0", "90", "180", "270"),
     SWITCH("display", "fullscreen", display.fullscreen),
+    TEXT("display", "night_from", display.night_from),
+    TEXT("display", "night_to", display.night_to),
     NUMBER("display", "width_mm", display.width_mm, 0, 3000),
     NUMBER("display", "bottom_mm", display.bottom_mm, 0, 3000),
     SWITCH("display", "care", display.care),
@@ -160,6 +162,31 @@ static enum err check_whole(struct config *config, const struct reporting *repor
     return err != OK ? err : locales;
 }
 
+/* "22:00" in minutes of the day, "" as 0. */
+static bool parse_time(const char *text, int *minutes)
+{
+    *minutes = 0;
+    if (text[0] == '\0')
+        return true;
+    for (int i = 0; i < 5; i++)
+        if (i == 2 ? text[i] != ':' : !isdigit((unsigned char)text[i]))
+            return false;
+    int hour = (text[0] - '0') * 10 + text[1] - '0';
+    int minute = (text[3] - '0') * 10 + text[4] - '0';
+    *minutes = hour * 60 + minute;
+    return text[5] == '\0' && hour < 24 && minute < 60;
+}
+
+static enum err check_night(struct config *config, const struct reporting *reporting)
+{
+    if (parse_time(config->display.night_from, &config->display.night_from_min) &&
+        parse_time(config->display.night_to, &config->display.night_to_min))
+        return OK;
+    report((void *)(uintptr_t)reporting, 0,
+           "[display] night_from and night_to must be times as in 22:00 and 06:00, or empty");
+    return ERR_PARSE;
+}
+
 enum err config_load(struct config *config, const char *path, FILE *faults)
 {
     struct reporting reporting = {path, faults};
@@ -172,6 +199,8 @@ enum err config_load(struct config *config, const char *path, FILE *faults)
         .log = {.level = 2},
     };
     enum err err = ini_load(path, keys, sizeof keys / sizeof keys[0], config, report, &reporting);
+    if (err == OK)
+        err = check_night(config, &reporting);
     return err != OK ? err : check_whole(config, &reporting);
 }
 

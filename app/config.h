@@ -30,6 +30,10 @@ struct config {
         int height_px;
         int rotation; /* position in 0, 90, 180, 270 */
         int fullscreen;
+        char night_from[8]; /* "22:00"; both "" = no night */
+        char night_to[8];
+        int night_from_min; /* the same in minutes of the day */
+        int night_to_min;
         int width_mm; /* of the picture as it stands; 0: not known */
         int bottom_mm;
         int care; /* the modes that every visit begins with */

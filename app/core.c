@@ -17,6 +17,8 @@
 #define MESSAGE_CAPACITY (CORE_REQUESTS + CORE_JOBS + 8)
 #define EVENT_CAPACITY   128
 #define MINUTE_MS        60000
+/* A first import of a hall of many thousand matters takes seconds. */
+#define CONTENT_PATIENCE_MS 15000
 
 /* ---- events out ---- */
 
@@ -111,6 +113,8 @@ static int next_wait_ms(const struct core *core)
         wait_ms = core->trim_due_ms - now_ms;
     if (core->sync_due_ms >= 0 && core->store != NULL && core->sync_due_ms - now_ms < wait_ms)
         wait_ms = core->sync_due_ms - now_ms;
+    if (core->hall == NULL && core->patience_until_ms - now_ms < wait_ms)
+        wait_ms = core->patience_until_ms - now_ms;
     if (core->store_retry_ms != 0 && core->store_retry_ms - now_ms < wait_ms)
         wait_ms = core->store_retry_ms - now_ms;
     return wait_ms > 0 ? (int)wait_ms : 0;
@@ -255,6 +259,7 @@ enum err core_create(struct core **out, const struct core_config *config,
     core->sync_due_ms = -1;
     core->content_due_ms = clock_mono_ms(config->clock) + MINUTE_MS;
     core->usage_due_ms = clock_mono_ms(config->clock) + CORE_TELL_MS;
+    core->patience_until_ms = clock_mono_ms(config->clock) + CONTENT_PATIENCE_MS;
     core->trouble = HALL_NO_CONTENT;
     pthread_mutex_init(&core->lock, NULL);
     enum err err = id_create(core->book.boot);

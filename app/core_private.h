@@ -98,10 +98,11 @@ struct core {
     struct store *store;
     enum err store_fault; /* for which core_note_store closed it last */
     enum hall_trouble trouble;
-    int64_t tidy_due_ms;    /* monotonic; 0: nothing to tidy */
-    int64_t trim_due_ms;    /* the same for memory */
-    int64_t content_due_ms; /* monotonic: when the content folder is looked at again */
-    int64_t store_retry_ms; /* monotonic; 0: no retry due */
+    int64_t tidy_due_ms;       /* monotonic; 0: nothing to tidy */
+    int64_t trim_due_ms;       /* the same for memory */
+    int64_t content_due_ms;    /* monotonic: when the content folder is looked at again */
+    int64_t store_retry_ms;    /* monotonic; 0: no retry due */
+    int64_t patience_until_ms; /* monotonic: until then a first snapshot waits for content */
     struct content *content;
     const struct catalog *catalog;
     struct reserve reserve;
@@ -176,7 +177,8 @@ void core_begin_day(struct core *core);
 
 /* ---- core_hall.c ---- */
 
-/* Makes a new snapshot and posts it when it differs from the last one. */
+/* Makes a new snapshot and posts it when it differs from the last one; the first one waits for the
+ * content a while. */
 void core_publish(struct core *core);
 
 /* Why a service gives no number now; OK when it does. */

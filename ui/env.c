@@ -18,6 +18,8 @@
 #define GAP_UNITS      2
 #define REACH_PERCENT  40 /* of the picture's height, at least */
 
+#define HOUR_MIN 60
+
 static int larger(int a, int b)
 {
     return a > b ? a : b;
@@ -89,4 +91,12 @@ struct screen_env env_make(const struct env_panel *panel, const struct ui_modes 
     if (bars)
         env_cut(&env, UPPER_UNITS * env.unit_px, env.target_px + 2 * env.unit_px);
     return env;
+}
+
+bool env_is_night(const struct civil *now, int from_min, int to_min)
+{
+    int minute = now->hour * HOUR_MIN + now->minute;
+    if (from_min <= to_min)
+        return minute >= from_min && minute < to_min;
+    return minute >= from_min || minute < to_min;
 }

@@ -27,6 +27,9 @@ int env_unit_px(int width_px, int height_px);
 struct screen_env env_make(const struct env_panel *panel, const struct ui_modes *modes,
                            const struct i18n *i18n, bool bars);
 
+/* Whether the time lies in the night; minutes of the day, the same ones: never. */
+bool env_is_night(const struct civil *now, int from_min, int to_min);
+
 /* Takes bars of these heights off `area`. */
 void env_cut(struct screen_env *env, int upper_px, int lower_px);
 

@@ -56,12 +56,12 @@ void frame_update(struct ui *ui)
     struct view *next = &ui->frames[1 - ui->shown];
     paint_next_frame(ui->paint);
     router_view(ui, next);
-    paint_set_palette(ui->paint, ui->modes.contrast ? PALETTE_CONTRAST : PALETTE_LIGHT);
     view_press(next, input_pressed(&ui->input));
     motion_apply(&ui->motion, next, clock_mono_ms(ui->config.clock), ui->modes.care);
     focus_draw(&ui->focus, next, ui->rtl, ui->unit_px);
     struct canvas *canvas = present_canvas(ui->present);
-    if (ui->drawn)
+    /* Other colours are another picture, though the elements be the same. */
+    if (ui->drawn && next->palette == frame_view(ui)->palette)
         count = redraw(ui->paint, canvas, &ui->frames[ui->shown], next, damage);
     else
         paint_view(ui->paint, canvas, next, damage[0]);

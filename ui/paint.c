@@ -25,8 +25,8 @@ struct paint {
     struct stamps *stamps;
     struct icons *icons;
     struct measure *measure;
-    struct pictures *pictures; /* borrowed; may be NULL */
-    enum theme_palette palette;
+    struct pictures *pictures;  /* borrowed; may be NULL */
+    enum theme_palette palette; /* of the view that is drawn */
     unsigned overflows;
 };
 
@@ -70,11 +70,6 @@ void paint_set_pictures(struct paint *paint, struct pictures *pictures)
 struct measure *paint_measure(const struct paint *paint)
 {
     return paint->measure;
-}
-
-void paint_set_palette(struct paint *paint, enum theme_palette palette)
-{
-    paint->palette = palette;
 }
 
 unsigned paint_overflows(const struct paint *paint)
@@ -383,6 +378,7 @@ void paint_view(struct paint *paint, struct canvas *canvas, const struct view *v
                 struct rect damage)
 {
     size_t first = 0;
+    paint->palette = view->palette;
     for (size_t i = 0; i < view->count; i++)
         if (hides(paint, &view->slots[i], damage))
             first = i;

@@ -25,9 +25,6 @@ void paint_set_pictures(struct paint *paint, struct pictures *pictures);
 /* What it draws by; borrowed. The base length and the size of type are set there. */
 struct measure *paint_measure(const struct paint *paint);
 
-/* PALETTE_LIGHT at first. What is drawn already stays as it is. */
-void paint_set_palette(struct paint *paint, enum theme_palette palette);
-
 /* Before each frame is made. */
 void paint_next_frame(struct paint *paint);
 

@@ -203,6 +203,7 @@ static struct screen_env env_of(const struct ui *ui, const struct bars *bars)
     struct screen_env env = env_make(&panel, &ui->modes, ui->i18n, false);
     int offset_min = ui->hall != NULL ? ui->hall->utc_offset_min : 480;
     clock_civil(clock_wall_ms(ui->config.clock), offset_min, &env.now);
+    env.night = env_is_night(&env.now, ui->config.night_from_min, ui->config.night_to_min);
     env.hall = ui->hall;
     env.measure = paint_measure(ui->paint);
     measure_set(env.measure, env.unit_px, env.text_percent, env.rtl);
@@ -227,6 +228,9 @@ void router_view(struct ui *ui, struct view *view)
     bars_view(&bars, &env, view);
     visit->screen->view(visits_state(&ui->router.visits, visit), &env, view);
     visit->scroll_px = view->scroll.offset_px;
+    view->palette = env.contrast                       ? PALETTE_CONTRAST
+                    : env.night && visit->screen->dims ? PALETTE_NIGHT
+                                                       : PALETTE_LIGHT;
     ui->rtl = env.rtl;
     ui->unit_px = env.unit_px;
 }

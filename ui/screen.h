@@ -45,6 +45,7 @@ struct screen_env {
     bool contrast;
     bool low;
     bool left;
+    bool night;              /* of the configuration */
     bool rtl;                /* the language is read from right to left */
     int target_px;           /* least side of what can be touched */
     int text_percent;        /* size of type: 100 as the theme has it */
@@ -59,6 +60,7 @@ struct screen {
     int idle_s;          /* home by itself after so many seconds without a touch; 0: stays */
     const char *idle_to; /* name of the screen to go to then; NULL: "home" */
     bool bare;           /* no bars, no Back, no Home: the idle screen */
+    bool dims;           /* in the dim colours of the night, at night */
     bool no_back;        /* Home but no Back: after a ticket was issued */
     bool ticks;          /* tick wanted */
     void (*enter)(struct ui *ui, void *state, const void *argument);

@@ -12,9 +12,9 @@
 
 #define FILLED_LOOKS                                                                               \
     {                                                                                              \
-        [STATE_NORMAL] = {COLOUR_BRAND, COLOUR_ON_BRAND,  COLOUR_ON_BRAND_QUIET, 0,                \
-                          COLOUR_BRAND, COLOUR_BRAND_DEEP},                                        \
-        [STATE_PRESSED] = {COLOUR_CARD, COLOUR_BRAND, 0, 0, COLOUR_BRAND, 0},                      \
+        [STATE_NORMAL] = {COLOUR_ACTION, COLOUR_ON_ACTION, COLOUR_ON_ACTION_QUIET, 0,              \
+                          COLOUR_BRAND,  COLOUR_BRAND_DEEP},                                       \
+        [STATE_PRESSED] = {COLOUR_ACTION_DOWN, COLOUR_ON_ACTION_DOWN, 0, 0, COLOUR_BRAND, 0},      \
         [STATE_DISABLED] = DISABLED_LOOK                                                           \
     }
 #define QUIET_LOOKS(text, detail)                                                                  \
@@ -68,7 +68,7 @@ static const struct theme default_theme = {
                                   .text_tenths = TYPE_BODY,
                                   .detail_tenths = TYPE_NOTE,
                                   .icon_tenths = ICON_SMALL,
-                                  .padding_x_tenths = SPACE_SMALL,
+                                  .padding_x_tenths = SPACE_MIDDLE,
                                   .gap_tenths = SPACE_SMALL,
                                   .align = ALIGN_CENTRE},
             [STYLE_TITLE] = {.looks = TEXT_LOOKS(COLOUR_INK),

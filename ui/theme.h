@@ -29,13 +29,18 @@ enum theme_colour {
     COLOUR_LINE, /* around cards: an ornament, nobody must see it */
     COLOUR_INK,
     COLOUR_INK_QUIET,
-    COLOUR_BRAND,          /* what can be touched and goes on; its outline where it is quiet */
+    COLOUR_BRAND,          /* what can be touched: its outline, its words, and what is chosen */
     COLOUR_BRAND_DEEP,     /* the edge below it */
     COLOUR_BRAND_SOFT,     /* a ground that says "touchable" without being the one button */
     COLOUR_ON_BRAND,       /* text on BRAND */
     COLOUR_ON_BRAND_QUIET, /* a second text on BRAND */
-    COLOUR_EDGE,           /* the edge below cards */
-    COLOUR_SEAL,           /* the red of a seal: the number and nothing else */
+    COLOUR_ACTION,         /* the ground of what goes on, and what stands on it */
+    COLOUR_ON_ACTION,
+    COLOUR_ON_ACTION_QUIET,
+    COLOUR_ACTION_DOWN, /* the same under a finger */
+    COLOUR_ON_ACTION_DOWN,
+    COLOUR_EDGE, /* the edge below cards */
+    COLOUR_SEAL, /* the red of a seal: the number and nothing else */
     COLOUR_CLOSED,
     COLOUR_ON_CLOSED,
     COLOUR_DISABLED,
@@ -80,7 +85,7 @@ enum { RADIUS_BAR = 8, RADIUS_SMALL = 16, RADIUS_MIDDLE = 22, RADIUS_LARGE = 32 
 enum { LINE_TOUCH = 3, LINE_CARD = 2, LINE_FOCUS = 6, LINE_FOCUS_GAP = 4 };
 
 /* Elevation: how high something lies over what is below it. What is pressed lies flat. */
-enum { EDGE_NONE = 0, EDGE_CARD = 3, EDGE_BUTTON = 6 };
+enum { EDGE_CARD = 3, EDGE_BUTTON = 6 };
 
 /* ICON_SMALL beside a text, ICON_LARGE above it. */
 enum { ICON_SMALL = 44, ICON_MIDDLE = 58, ICON_LARGE = 170, ICON_WHOLE = 1000 };

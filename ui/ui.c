@@ -271,9 +271,6 @@ void ui_set_locale(struct ui *ui, const char *locale)
 
 void ui_set_modes(struct ui *ui, const struct ui_modes *modes)
 {
-    /* Other colours are another picture, though the elements be the same. */
-    if (ui->modes.contrast != modes->contrast)
-        ui->drawn = false;
     ui->modes = *modes;
     ui->dirty = true;
 }

@@ -40,10 +40,12 @@ struct ui_config {
     const char *locale;                     /* and its language: "zh-CN", "en" */
     const char *locales[WORDS_LOCALES + 1]; /* to be chosen from, in order; NULL ends them */
     const char *keypad[KEY_COUNT];          /* names of its keys; NULL or "": none */
-    bool fullscreen;                        /* takes the display's own size, hides the cursor */
-    const char *data_dir;                   /* has icons/ and i18n/ */
-    struct clock *clock;                    /* automation may set it */
-    const char *automation;                 /* path of the Unix socket; NULL: none */
+    int night_from_min; /* of the hall's day; dim from then to the other one; equal: never */
+    int night_to_min;
+    bool fullscreen;        /* takes the display's own size, hides the cursor */
+    const char *data_dir;   /* has icons/ and i18n/ */
+    struct clock *clock;    /* automation may set it */
+    const char *automation; /* path of the Unix socket; NULL: none */
     struct ui_pulse pulse;
 };
 

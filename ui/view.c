@@ -12,6 +12,7 @@
 
 void view_clear(struct view *view)
 {
+    view->palette = PALETTE_LIGHT;
     view->count = 0;
     view->text_used = 0;
     view->scroll = (struct view_scroll){0};

@@ -6,6 +6,7 @@
 #ifndef UI_VIEW_PRIVATE_H
 #define UI_VIEW_PRIVATE_H
 
+#include "ui/theme.h"
 #include "ui/view.h"
 
 struct view_slot {
@@ -24,6 +25,7 @@ struct view_scroll {
 };
 
 struct view {
+    enum theme_palette palette; /* all of it is drawn in */
     struct view_scroll scroll;
     struct view_slot slots[VIEW_ELEMENTS];
     size_t count;

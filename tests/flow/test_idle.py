@@ -63,6 +63,20 @@ class Idle(unittest.TestCase):
             kiosk.wait_screen('idle')
             self.assertEqual(kiosk.tree()['locale'], 'zh-CN')
             self.assertEqual(kiosk.label('idle.start'), '触摸屏幕开始')
+            self.rolls_with_the_minute(kiosk)
+
+    def rolls_with_the_minute(self, kiosk: Kiosk) -> None:
+        """A notice a minute, and everything a few pixels further."""
+        kiosk.do('clock 2026-11-23T09:30:00')
+        kiosk.until(lambda: kiosk.label('idle.clock'), lambda now: now == '09:30', 5000, 'half past')
+        before = kiosk.items()
+        kiosk.do('clock 2026-11-23T09:31:00')
+        kiosk.until(lambda: kiosk.label('idle.clock'), lambda now: now == '09:31', 5000, 'next')
+        after = kiosk.items()
+        self.assertNotEqual(after['idle.notice']['label'], before['idle.notice']['label'])
+        for name, item in before.items():
+            if name != 'idle.start':
+                self.assertNotEqual((item['x'], item['y']), (after[name]['x'], after[name]['y']))
 
 
 if __name__ == '__main__':

@@ -1,5 +1,6 @@
 /*
- * Files of words: whatever the bytes, either an error or texts that can be asked for and filled in.
+ * Files of words: whatever the bytes, either an error or texts that can be asked for and filled in,
+ * alone and beside others.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -32,18 +33,22 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (path[0] == '\0') {
         if (mkdtemp(dir) == NULL)
             abort();
+        snprintf(path, sizeof path, "%s/ii.mo", dir);
+        if (symlink("zh-CN.mo", path) != 0)
+            abort();
         snprintf(path, sizeof path, "%s/zh-CN.mo", dir);
     }
     FILE *file = fopen(path, "we");
     if (file == NULL || fwrite(data, 1, size, file) != size || fclose(file) != 0)
         abort();
-    if (i18n_create(&i18n, dir, "zh-CN", msg) == OK) {
-        ask(i18n, "");
-        ask(i18n, "nav.back");
-        ask(i18n, "nav.countdown");
-        ask(i18n, "a");
-        i18n_destroy(i18n);
-    }
+    for (int i = 0; i < 2; i++)
+        if (i18n_create(&i18n, dir, i == 0 ? "zh-CN" : "ii", msg) == OK) {
+            ask(i18n, "");
+            ask(i18n, "nav.back");
+            ask(i18n, "nav.countdown");
+            ask(i18n, "a");
+            i18n_destroy(i18n);
+        }
     unlink(path);
     return 0;
 }

@@ -37,12 +37,11 @@ static struct canvas canvas_of(const struct gallery_picture *picture)
                            {0, 0, picture->width_px, picture->height_px}};
 }
 
-struct gallery_picture gallery_draw(struct paint *paint, enum theme_palette palette,
-                                    const struct view *view, int width_px, int height_px)
+struct gallery_picture gallery_draw(struct paint *paint, const struct view *view, int width_px,
+                                    int height_px)
 {
     struct gallery_picture picture = blank(width_px, height_px);
     struct canvas canvas = canvas_of(&picture);
-    paint_set_palette(paint, palette);
     paint_view(paint, &canvas, view, canvas.clip);
     return picture;
 }
@@ -218,7 +217,10 @@ static void write_caption(struct gallery_sheet *sheet, int x, int y, const char 
 void gallery_sheet_add(struct gallery_sheet *sheet, const struct gallery_picture *picture,
                        const char *caption)
 {
-    struct gallery_picture small = gallery_reduce(picture, sheet->cell_px);
+    /* A long strip of paper is no higher than a portrait screen. */
+    int width = sheet->cell_px * 16 / 9 * picture->width_px / picture->height_px;
+    struct gallery_picture small =
+        gallery_reduce(picture, width < sheet->cell_px ? width : sheet->cell_px);
     if (sheet->column == sheet->columns) {
         sheet->row_y += sheet->row_height;
         sheet->row_height = 0;

@@ -19,9 +19,9 @@ struct gallery_picture {
     int height_px;
 };
 
-/* The view as the painter draws it, in this palette. */
-struct gallery_picture gallery_draw(struct paint *paint, enum theme_palette palette,
-                                    const struct view *view, int width_px, int height_px);
+/* The view as the painter draws it. */
+struct gallery_picture gallery_draw(struct paint *paint, const struct view *view, int width_px,
+                                    int height_px);
 void gallery_fini(struct gallery_picture *picture);
 
 /* As wide as that or less, at the same proportions: each pixel the mean of those that it covers. */

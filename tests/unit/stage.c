@@ -245,33 +245,46 @@ const struct stage_argument *stage_face(const char *screen)
     return &plain;
 }
 
-static unsigned walk_faces(struct stage_setting setting, const char *mode,
-                           enum stage_hall_kind kind)
+void stage_each(void (*each)(const struct screen *screen, const struct stage_argument *face,
+                             void *context),
+                void *context)
 {
-    unsigned faults = 0;
     for (size_t s = 0; s < screens_count; s++) {
         bool listed = false;
         for (size_t a = 0; a < stage_arguments_count; a++) {
             if (strcmp(stage_arguments[a].screen, screens[s]->name) != 0)
                 continue;
             listed = true;
-            faults += look_at(setting, mode, kind, screens[s], &stage_arguments[a]);
+            each(screens[s], &stage_arguments[a], context);
         }
         if (!listed)
-            faults += look_at(setting, mode, kind, screens[s], stage_face(screens[s]->name));
+            each(screens[s], stage_face(screens[s]->name), context);
     }
-    return faults;
+}
+
+struct walking {
+    struct stage_setting setting;
+    const char *mode;
+    enum stage_hall_kind kind;
+    unsigned faults;
+};
+
+static void walk_face(const struct screen *screen, const struct stage_argument *face, void *context)
+{
+    struct walking *walking = context;
+    walking->faults += look_at(walking->setting, walking->mode, walking->kind, screen, face);
 }
 
 static unsigned walk_halls(struct stage_setting setting, const char *mode,
                            struct stage_hall *const halls[STAGE_HALL_KINDS])
 {
-    unsigned faults = 0;
+    struct walking walking = {.setting = setting, .mode = mode};
     for (int kind = 0; kind < STAGE_HALL_KINDS; kind++) {
-        setting.hall = halls[kind];
-        faults += walk_faces(setting, mode, (enum stage_hall_kind)kind);
+        walking.setting.hall = halls[kind];
+        walking.kind = (enum stage_hall_kind)kind;
+        stage_each(walk_face, &walking);
     }
-    return faults;
+    return walking.faults;
 }
 
 /* The halls are the innermost: their texts are much the same, and measured already. */

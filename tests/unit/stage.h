@@ -95,6 +95,11 @@ extern const size_t stage_arguments_count;
 /* The screen's first row; one without argument where it has none. */
 const struct stage_argument *stage_face(const char *screen);
 
+/* Calls `each` for every face of every screen, in the order of the tables. */
+void stage_each(void (*each)(const struct screen *screen, const struct stage_argument *face,
+                             void *context),
+                void *context);
+
 /* What a check sees. */
 struct stage_scene {
     const struct screen *screen;

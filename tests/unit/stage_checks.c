@@ -141,10 +141,13 @@ static unsigned check_memory(const struct stage_scene *scene)
 /* Colours follow from screen, hall and mode: they are looked at in one size and language. */
 static unsigned check_contrast(const struct stage_scene *scene)
 {
+    unsigned faults = 0;
     if (scene->env->full.w != 1280 || strcmp(i18n_locale(scene->env->i18n), "zh-CN") != 0)
         return 0;
-    return contrast_faults(scene->view, theme_default(),
-                           scene->env->contrast ? PALETTE_CONTRAST : PALETTE_LIGHT, scene->name);
+    for (int palette = 0; palette < PALETTE_COUNT; palette++)
+        faults +=
+            contrast_faults(scene->view, theme_default(), (enum theme_palette)palette, scene->name);
+    return faults;
 }
 
 static unsigned check_keys(const struct stage_scene *scene)

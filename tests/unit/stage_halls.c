@@ -27,6 +27,21 @@ static const char *const long_names[][2] = {
 static const char absurd_name[] =
     "农村集体经济组织成员身份确认与宅基地使用权变更登记及不动产权籍调查综合受理";
 
+#define NOTICE(title_, title_en_)                                                                  \
+    {                                                                                              \
+        .code = "N", .title = (title_), .title_en = (title_en_), .body = (title_),                 \
+        .publisher = "便民服务中心", .picture = "", .until_day = INT32_MAX                         \
+    }
+
+/* At most one a hall. */
+static const struct catalog_notice notices[STAGE_HALL_KINDS] = {
+    [STAGE_PLAUSIBLE] = NOTICE("小心骗子：办低保、办补贴都不收钱", "Benefits never cost a fee"),
+    [STAGE_LONG] =
+        NOTICE("关于2027年度城乡居民基本医疗保险参保缴费时间、缴费地点和困难群众资助办法的通知",
+               "Notice on when, where and how to pay for medical insurance in 2027"),
+    [STAGE_ABSURD] = NOTICE(absurd_name, ""),
+};
+
 static void add_service(struct stage_hall *made, size_t i, size_t departments,
                         enum stage_hall_kind kind)
 {
@@ -107,6 +122,8 @@ static struct stage_hall *hall_of(size_t services, enum stage_hall_kind kind)
         .window_count = STAGE_WINDOWS,
         .services = made->services,
         .service_count = services,
+        .notices = &notices[kind],
+        .notice_count = notices[kind].title != NULL,
     };
     made->hall = (struct hall){
         .catalog = &made->catalog,

@@ -52,6 +52,26 @@ static void faults_name_file_line_and_mend(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(said, "0, 90, 180, 270"));
 }
 
+static void the_night_is_two_times_or_none(void)
+{
+    struct config config;
+    char said[1000];
+    UNIT_OK(load("[kiosk]\nid=k\n", &config, said, sizeof said));
+    CU_ASSERT_EQUAL(config.display.night_from_min, config.display.night_to_min);
+    UNIT_OK(load("[kiosk]\nid=k\n[display]\nnight_from=22:30\nnight_to=06:05\n", &config, said,
+                 sizeof said));
+    CU_ASSERT_EQUAL(config.display.night_from_min, 22 * 60 + 30);
+    CU_ASSERT_EQUAL(config.display.night_to_min, 6 * 60 + 5);
+    static const char *const faults[] = {"22",     "24:00", "22:60", "2:00",
+                                         "22:000", "ab:cd", "22-00"};
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        char text[100];
+        snprintf(text, sizeof text, "[kiosk]\nid=k\n[display]\nnight_from=%s\n", faults[i]);
+        CU_ASSERT_EQUAL(load(text, &config, said, sizeof said), ERR_PARSE);
+        CU_ASSERT_PTR_NOT_NULL(strstr(said, "night"));
+    }
+}
+
 static void languages_are_a_list_with_the_first_one_in_it(void)
 {
     struct config config;
@@ -126,6 +146,7 @@ void suite_config(void)
         {"what is not said has its default", what_is_not_said_has_its_default},
         {"what is said is taken", what_is_said_is_taken},
         {"faults name file, line and mend", faults_name_file_line_and_mend},
+        {"the night is two times or none", the_night_is_two_times_or_none},
         {"languages are a list with the first one in it",
          languages_are_a_list_with_the_first_one_in_it},
         {"modes and keys are off until named", modes_and_keys_are_off_until_named},

@@ -1,7 +1,11 @@
 #include "app/base/i18n.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "app/base/text.h"
+#include "tests/unit/pseudo.h"
+#include "tests/unit/stage.h"
 #include "tests/unit/unit.h"
 
 /* An MO file with these pairs, sorted by key; written as gettext's manual has it. */
@@ -85,6 +89,32 @@ static void a_minority_script_stands_beside_the_chinese(void)
     CU_ASSERT_STRING_EQUAL(i18n_text(i18n, "d"), "ꉬ");
     CU_ASSERT_STRING_EQUAL(i18n_text(i18n, "e"), "e");
     i18n_destroy(i18n);
+}
+
+/* What the other tests count on. */
+static void languages_made_for_tests_have_their_letters_and_placeholders(void)
+{
+    static const struct {
+        const char *locale;
+        uint32_t first;
+        uint32_t last;
+    } made[] = {{"ug", 0x0600, 0x06FF}, {"bo", 0x0F00, 0x0FFF}, {"mn", 0x1800, 0x18AF}};
+    char dir[700];
+    char msg[ERR_MSG_BYTES];
+    snprintf(dir, sizeof dir, "%s/i18n", stage_data_dir());
+    for (size_t i = 0; i < sizeof made / sizeof made[0]; i++) {
+        struct i18n *i18n = NULL;
+        UNIT_OK(i18n_create(&i18n, pseudo_dir(dir), made[i].locale, msg));
+        CU_ASSERT_PTR_NOT_NULL_FATAL(i18n);
+        uint32_t c = 0;
+        const char *text = i18n_text(i18n, "home.title");
+        text_decode(text, strlen(text), &c);
+        CU_ASSERT(c >= made[i].first && c <= made[i].last);
+        CU_ASSERT_PTR_NOT_NULL(strstr(i18n_text(i18n, "people.exact"), "{0}"));
+        text = i18n_text(i18n, "date.full");
+        CU_ASSERT(strstr(text, "{0}") != NULL && strstr(text, "{3}") != NULL);
+        i18n_destroy(i18n);
+    }
 }
 
 static enum err open_bytes(const void *bytes, size_t count)
@@ -173,6 +203,8 @@ void suite_i18n(void)
         {"a key falls back to chinese and to itself", a_key_falls_back_to_chinese_and_to_itself},
         {"a minority script stands beside the chinese",
          a_minority_script_stands_beside_the_chinese},
+        {"languages made for tests have their letters and placeholders",
+         languages_made_for_tests_have_their_letters_and_placeholders},
         {"every broken file is refused", every_broken_file_is_refused},
         {"a missing file and a wrong locale are told", a_missing_file_and_a_wrong_locale_are_told},
         {"placeholders are filled in any order", placeholders_are_filled_in_any_order},

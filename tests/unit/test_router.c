@@ -66,7 +66,7 @@ static void page_event(struct ui *ui, void *state, const struct core_event *even
 }
 
 static const struct screen idle = {
-    .name = "idle", .state_bytes = 0, .bare = true, .view = page_view};
+    .name = "idle", .state_bytes = 0, .bare = true, .dims = true, .view = page_view};
 static const struct screen home = {.name = "home",
                                    .state_bytes = sizeof(struct page),
                                    .idle_s = 30,
@@ -358,6 +358,35 @@ static void events_go_to_the_shown_screen(void)
     finish();
 }
 
+static enum theme_palette palette_at(int hour, int minute)
+{
+    const struct civil time = {2026, 11, 23, hour, minute, 0, 1};
+    clock_set_wall_ms(&clock_used, clock_from_civil(&time, 480));
+    return view()->palette;
+}
+
+static void the_screen_at_rest_is_dim_by_night(void)
+{
+    prepare();
+    CU_ASSERT_EQUAL(palette_at(23, 0), PALETTE_LIGHT); /* no night was configured */
+    ui->config.night_from_min = 22 * 60;
+    ui->config.night_to_min = 6 * 60 + 30;
+    CU_ASSERT_EQUAL(palette_at(21, 59), PALETTE_LIGHT);
+    CU_ASSERT_EQUAL(palette_at(22, 0), PALETTE_NIGHT);
+    CU_ASSERT_EQUAL(palette_at(6, 29), PALETTE_NIGHT);
+    CU_ASSERT_EQUAL(palette_at(6, 30), PALETTE_LIGHT);
+    ui->config.night_from_min = 60;
+    CU_ASSERT_EQUAL(palette_at(0, 59), PALETTE_LIGHT);
+    CU_ASSERT_EQUAL(palette_at(1, 0), PALETTE_NIGHT);
+    /* Who touches it gets light, and who needs contrast gets that. */
+    ui_set_modes(ui, &(struct ui_modes){.contrast = true});
+    CU_ASSERT_EQUAL(palette_at(1, 0), PALETTE_CONTRAST);
+    ui_set_modes(ui, &(struct ui_modes){0});
+    ui_home(ui);
+    CU_ASSERT_EQUAL(palette_at(1, 0), PALETTE_LIGHT);
+    finish();
+}
+
 void suite_router(void)
 {
     static const CU_TestInfo tests[] = {
@@ -375,6 +404,7 @@ void suite_router(void)
         {"what a visit changed ends with it", what_a_visit_changed_ends_with_it},
         {"nothing of a visit stays in memory", nothing_of_a_visit_stays_in_memory},
         {"events go to the shown screen", events_go_to_the_shown_screen},
+        {"the screen at rest is dim by night", the_screen_at_rest_is_dim_by_night},
         CU_TEST_INFO_NULL,
     };
     unit_add("router", tests);
