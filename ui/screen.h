@@ -73,7 +73,7 @@ struct screen {
     int idle_s;          /* home by itself after so many seconds without a touch; 0: stays */
     const char *idle_to; /* name of the screen to go to then; NULL: "home" */
     bool bare;           /* no bars, no Back, no Home: the idle screen */
-    bool dims;           /* in the dim colours of the night, at night */
+    bool rests;          /* stands for hours: dim by night, and a small step aside each minute */
     bool no_back;        /* Home but no Back: after a ticket was issued */
     bool ticks;          /* tick wanted */
     void (*enter)(struct ui *ui, void *state, const void *argument);

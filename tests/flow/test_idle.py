@@ -75,8 +75,7 @@ class Idle(unittest.TestCase):
         after = kiosk.items()
         self.assertNotEqual(after['idle.notice']['label'], before['idle.notice']['label'])
         for name, item in before.items():
-            if name != 'idle.start':
-                self.assertNotEqual((item['x'], item['y']), (after[name]['x'], after[name]['y']))
+            self.assertNotEqual((item['x'], item['y']), (after[name]['x'], after[name]['y']), name)
 
 
 if __name__ == '__main__':

@@ -64,20 +64,6 @@ static void view_notice(struct page *page)
     page_close(page);
 }
 
-/* A small step a minute on a ring, so that no edge burns into the panel. */
-static struct screen_env drifted(const struct screen_env *env)
-{
-    static const int ring[][2] = {{1, 0},  {1, 1},   {0, 1},  {-1, 1},
-                                  {-1, 0}, {-1, -1}, {0, -1}, {1, -1}};
-    const int *at = ring[env->now.minute % (int)(sizeof ring / sizeof ring[0])];
-    int step = env->unit_px / 2;
-    struct screen_env moved = *env;
-    moved.area = layout_inset(env->area, step, step + MARGIN_UNITS * env->unit_px);
-    moved.area.x += at[0] * step;
-    moved.area.y += at[1] * step;
-    return moved;
-}
-
 static void view_idle(const void *state, const struct screen_env *env, struct view *view)
 {
     (void)state;
@@ -88,10 +74,11 @@ static void view_idle(const void *state, const struct screen_env *env, struct vi
                                      .rect = env->area,
                                      .label = facts_text(env, "idle.start"),
                                      .action = ACTION_START});
-    struct screen_env moved = drifted(env);
+    struct screen_env whole = *env;
+    whole.area = layout_inset(env->area, 0, MARGIN_UNITS * env->unit_px);
     /* Nothing else can be touched, so nothing has to stand low. */
-    moved.low = false;
-    page_begin(&page, view, &moved);
+    whole.low = false;
+    page_begin(&page, view, &whole);
     view_names(&page);
     page_open(&page, &(struct page_group){.flow = env->portrait ? PAGE_COLUMN : PAGE_ROW,
                                           .gap = PAGE_GAP_LARGE,
@@ -124,7 +111,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 const struct screen screen_idle = {
     .name = "idle",
     .bare = true,
-    .dims = true,
+    .rests = true,
     .enter = enter,
     .view = view_idle,
     .action = act,
