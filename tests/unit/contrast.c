@@ -105,14 +105,16 @@ static void check_element(struct subject *subject, const struct theme *theme)
                element->disabled);
     if (element->selected) {
         check_look(subject, &looks[STATE_SELECTED], false);
-        check_change(subject, "selection", &looks[STATE_NORMAL], &looks[STATE_SELECTED]);
+        if (element->role != ROLE_FIELD) /* there a caret shows it */
+            check_change(subject, "selection", &looks[STATE_NORMAL], &looks[STATE_SELECTED]);
     }
     /* STYLE_BACKGROUND: the whole screen can be touched, and no finger is meant to see it. */
     if (element->action == 0 || element->disabled || element->style == STYLE_BACKGROUND)
         return;
     check_look(subject, &looks[STATE_PRESSED], false);
     check_shape(subject, &looks[STATE_NORMAL]);
-    check_change(subject, "pressing", &looks[STATE_NORMAL], &looks[STATE_PRESSED]);
+    if (element->role != ROLE_CANVAS) /* there the ink shows it */
+        check_change(subject, "pressing", &looks[STATE_NORMAL], &looks[STATE_PRESSED]);
 }
 
 /* The fill of the uppermost element below that holds it whole, as far as it can be seen. */

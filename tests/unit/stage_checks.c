@@ -108,8 +108,9 @@ static unsigned check_labels(const struct stage_scene *scene)
     unsigned faults = 0;
     for (size_t i = 0; i < scene->view->count; i++) {
         const struct element *element = &scene->view->slots[i].element;
-        bool named = element->id != NULL && element->label[0] != '\0';
-        if (element->action != 0 && (!named || element->role != ROLE_BUTTON))
+        bool canvas = element->role == ROLE_CANVAS; /* what is written on it has no words yet */
+        bool named = element->id != NULL && (canvas || element->label[0] != '\0');
+        if (element->action != 0 && (!named || (element->role != ROLE_BUTTON && !canvas)))
             faults += fault(scene, element, "no id, no label or no button");
         if (element->id != NULL && view_find(scene->view, element->id) != element)
             faults += fault(scene, element, "id stands twice");

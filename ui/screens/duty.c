@@ -59,31 +59,6 @@ const char *duty_days(struct view *view, const struct screen_env *env, uint32_t 
     return text;
 }
 
-/* ---- notices ---- */
-
-static bool is_before(const struct catalog_notice *a, const struct catalog_notice *b)
-{
-    return a->pinned != b->pinned ? a->pinned : a->from_day > b->from_day;
-}
-
-size_t duty_notices(const struct hall *hall, uint32_t positions[DUTY_NOTICES])
-{
-    const struct catalog *catalog = hall->catalog;
-    size_t count = 0;
-    for (size_t i = 0; i < catalog->notice_count; i++) {
-        const struct catalog_notice *notice = &catalog->notices[i];
-        if (notice->from_day > hall->business_day || notice->until_day < hall->business_day)
-            continue;
-        size_t at = count < DUTY_NOTICES ? count++ : DUTY_NOTICES;
-        for (; at > 0 && is_before(notice, &catalog->notices[positions[at - 1]]); at--)
-            if (at < DUTY_NOTICES)
-                positions[at] = positions[at - 1];
-        if (at < DUTY_NOTICES)
-            positions[at] = (uint32_t)i;
-    }
-    return count;
-}
-
 const char *duty_window(struct view *view, const struct screen_env *env,
                         const struct catalog_window *window)
 {

@@ -1,5 +1,5 @@
 /*
- * The hall's days: who is there today, what is posted today, and sets of weekdays in words. Today
+ * The hall's days: who is there today, and sets of weekdays in words. Today
  * is the business day.
  *
  * Thread: the main thread. Ownership: texts as in ui/screens/facts.h.
@@ -14,9 +14,6 @@
 #include "app/services/hall.h"
 #include "ui/screen.h"
 
-/* More notices than this at a time nobody posts; of those, these are shown. */
-#define DUTY_NOTICES 256
-
 /* The content, or NULL while there is none. Its matters may still be missing. */
 const struct catalog *duty_catalog(const struct hall *hall);
 
@@ -26,9 +23,6 @@ bool duty_is_today(const struct hall *hall, uint32_t weekdays);
 
 /* "周一至周五、周日"; "" for the empty set. */
 const char *duty_days(struct view *view, const struct screen_env *env, uint32_t weekdays);
-
-/* Positions of the notices that are valid today: pinned ones first, newest first; how many. */
-size_t duty_notices(const struct hall *hall, uint32_t positions[DUTY_NOTICES]);
 
 /* "3 号窗口". */
 const char *duty_window(struct view *view, const struct screen_env *env,

@@ -1,6 +1,6 @@
 /* What is posted today. */
 #include "ui/page.h"
-#include "ui/screens/duty.h"
+#include "ui/screens/bulletin.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/inquiry.h"
@@ -12,15 +12,14 @@ enum { ACTION_NOTICE = 1 };
 
 struct posted {
     size_t count;
-    uint32_t positions[DUTY_NOTICES];
+    const struct catalog_notice *notices[BULLETIN_MOST];
 };
 
 static void view_row(struct page *page, size_t index, const void *context)
 {
     const struct posted *posted = context;
     const struct screen_env *env = page->env;
-    uint32_t position = posted->positions[index];
-    const struct catalog_notice *notice = &env->hall->catalog->notices[position];
+    const struct catalog_notice *notice = posted->notices[index];
     struct civil from;
     clock_civil_of_day(notice->from_day, &from);
     const char *date = facts_date(page->view, env, &from);
@@ -35,7 +34,7 @@ static void view_row(struct page *page, size_t index, const void *context)
                                     .label = facts_name(env, notice->title, notice->title_en),
                                     .detail = detail,
                                     .action = ACTION_NOTICE,
-                                    .argument = (int)position},
+                                    .argument = (int)(notice - env->hall->catalog->notices)},
                         .grow = 1,
                         .least_h_units = ROW_UNITS});
 }
@@ -45,8 +44,7 @@ static void view_notices(const void *state, const struct screen_env *env, struct
     (void)state;
     struct page page;
     struct posted posted = {0};
-    if (duty_catalog(env->hall) != NULL)
-        posted.count = duty_notices(env->hall, posted.positions);
+    posted.count = bulletin_today(env, posted.notices);
     page_begin(&page, view, env);
     page_title(&page, "notices.title", facts_text(env, "notices.title"));
     if (posted.count == 0)

@@ -13,7 +13,7 @@
 #define LEAST_UNITS 40
 #define RESULTS     30 /* who needs more types another letter */
 
-enum { ACTION_RESULT = 1, ACTION_HELP };
+enum { ACTION_RESULT = 1, ACTION_HELP, ACTION_WRITE };
 
 enum answer {
     ANSWER_MOST_USED, /* nothing was typed */
@@ -26,6 +26,7 @@ enum answer {
 struct search {
     struct inquiry inquiry;
     struct text_input input;
+    bool writing; /* where keys and matters do not both fit: the keys show */
     enum answer answer;
     size_t count;
     uint32_t matters[RESULTS]; /* positions in the catalog */
@@ -75,7 +76,7 @@ static void find(struct search *search, const struct hall *hall, const char *que
                                                        : ANSWER_FOUND;
 }
 
-/* Letters that are no characters yet count: pinyin finds as characters do. */
+/* Letters that are not characters yet count: pinyin finds as characters do. */
 static void look(struct ui *ui, struct search *search)
 {
     const struct hall *hall = ui_hall(ui);
@@ -92,19 +93,29 @@ static void look(struct ui *ui, struct search *search)
 
 /* ---- what is shown ---- */
 
-/* The list's rows: first what has to be told, then the matters, then whom to ask. */
+/* The list's rows: first a button for the keys where they are not there, then what has to be told,
+ * then the matters, then whom to ask. */
 struct results {
     const struct search *search;
     size_t columns;
-    size_t told; /* rows */
-    size_t rows; /* of matters */
+    size_t write; /* rows */
+    size_t told;
+    size_t matters;
 };
+
+/* Large keys, or keys within a low reach, leave hardly room for anything above them: the matters
+ * show in their place, and after each word again. */
+static bool is_apart(const struct screen_env *env)
+{
+    return env->care || (env->low && !env->portrait);
+}
 
 static struct results results_of(const struct search *search, const struct screen_env *env)
 {
     size_t columns = env->care || env->portrait ? 1 : 2;
     bool found = search->answer == ANSWER_MOST_USED || search->answer == ANSWER_FOUND;
-    return (struct results){search, columns, !found, (search->count + columns - 1) / columns};
+    return (struct results){search, columns, is_apart(env), !found,
+                            (search->count + columns - 1) / columns};
 }
 
 static void view_result(struct page *page, const struct search *search, size_t index)
@@ -112,7 +123,7 @@ static void view_result(struct page *page, const struct search *search, size_t i
     const struct screen_env *env = page->env;
     const struct catalog *catalog = env->hall->catalog;
     const struct catalog_matter *matter = &catalog->matters[search->matters[index]];
-    /* Large type leaves room for little above the keys. */
+    /* Large type leaves little room. */
     const char *where = env->care ? NULL : inquiry_windows(page->view, env, matter);
     page_item(page, &(struct page_item){
                         .element = {.id = view_format(page->view, "search.result.%zu", index),
@@ -135,19 +146,8 @@ static void view_told(struct page *page, enum answer answer)
     page_text(page, "search.told", STYLE_BODY, facts_text(page->env, keys[answer]));
 }
 
-static void view_row(struct page *page, size_t index, const void *context)
+static void view_matters(struct page *page, const struct results *results, size_t row)
 {
-    const struct results *results = context;
-    if (index < results->told) {
-        view_told(page, results->search->answer);
-        return;
-    }
-    size_t row = index - results->told;
-    if (row == results->rows) {
-        page_button(page, "search.help", STYLE_SECONDARY, ICON_HELP,
-                    facts_text(page->env, "search.help"), NULL, ACTION_HELP, 0);
-        return;
-    }
     page_open(page, &(struct page_group){.flow = PAGE_GRID, .least_units = LEAST_UNITS});
     for (size_t i = 0; i < results->columns; i++) {
         size_t at = row * results->columns + i;
@@ -157,6 +157,22 @@ static void view_row(struct page *page, size_t index, const void *context)
             page_item(page, &(struct page_item){.grow = 1});
     }
     page_close(page);
+}
+
+static void view_row(struct page *page, size_t index, const void *context)
+{
+    const struct results *results = context;
+    size_t before = results->write + results->told;
+    if (index < results->write)
+        page_button(page, "search.write", STYLE_PRIMARY, ICON_HANDWRITING,
+                    facts_text(page->env, "search.write"), NULL, ACTION_WRITE, 0);
+    else if (index < before)
+        view_told(page, results->search->answer);
+    else if (index < before + results->matters)
+        view_matters(page, results, index - before);
+    else
+        page_button(page, "search.help", STYLE_SECONDARY, ICON_HELP,
+                    facts_text(page->env, "search.help"), NULL, ACTION_HELP, 0);
 }
 
 static void view_search(const void *state, const struct screen_env *env, struct view *view)
@@ -169,11 +185,17 @@ static void view_search(const void *state, const struct screen_env *env, struct 
         return;
     }
     page_begin(&page, view, env);
-    page_part(&page, PAGE_HEAD);
-    text_input_field(&page, &search->input);
-    page_part(&page, PAGE_BODY);
-    page_list(&page, results.told + results.rows + 1, view_row, &results);
-    text_input_panel(&page, &search->input);
+    bool keys = !is_apart(env) || search->writing;
+    if (keys) {
+        page_part(&page, PAGE_HEAD);
+        text_input_field(&page, &search->input);
+        page_part(&page, PAGE_BODY);
+        text_input_panel(&page, &search->input);
+    } else {
+        page_title(&page, "search.query", search->input.text);
+    }
+    if (!keys || !is_apart(env))
+        page_list(&page, results.write + results.told + results.matters + 1, view_row, &results);
     page_end(&page);
 }
 
@@ -191,8 +213,13 @@ static void act(struct ui *ui, void *state, int action, int argument)
 {
     struct search *search = state;
     const struct hall *hall = ui_hall(ui);
-    if (text_input_action(ui, &search->input, action, argument) != TEXT_INPUT_NOT_MINE) {
+    enum text_input_result result = text_input_action(ui, &search->input, action, argument);
+    if (result == TEXT_INPUT_CHANGED)
+        search->writing = false;
+    if (result != TEXT_INPUT_NOT_MINE) {
         look(ui, search);
+    } else if (action == ACTION_WRITE) {
+        search->writing = true;
     } else if (action == ACTION_HELP) {
         ui_go(ui, "help", NULL);
     } else if (inquiry_catalog(hall) != NULL && (size_t)argument < search->count) {

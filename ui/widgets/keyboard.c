@@ -130,7 +130,7 @@ static void append_groups(struct keys *keys, struct view *view, const struct tex
     for (int i = 0; i < GROUPS; i++)
         keys_append(keys, (struct key){.id = view_format(view, "key.group.%d", i + 1),
                                        .label = groups[i],
-                                       .style = STYLE_KEY,
+                                       .style = STYLE_KEY_QUIET,
                                        .action = ACTION_GROUP,
                                        .argument = i + 1});
 }
