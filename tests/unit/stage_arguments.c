@@ -53,6 +53,12 @@ const struct stage_argument stage_arguments[] = {
     {"way", "elsewhere", &elsewhere, NULL},
     {"way", "plan", &nowhere, NULL},
     {"search", "", &first, NULL},
+    {"matter", "", &second, NULL},
+    {"matter", "elsewhere", &elsewhere, NULL},
+    {"matters", "", &first, NULL},
+    {"topics", "", &first, NULL},
+    {"details", "", &second, NULL},
+    {"mylist", "", &second, NULL},
     {"handout", "", NULL, waiting},
 };
 const size_t stage_arguments_count = sizeof stage_arguments / sizeof stage_arguments[0];
