@@ -16,7 +16,7 @@ Q := $(if $(V),,@)
 PREFIX  ?= /usr
 DESTDIR ?=
 
-PACKAGES := sdl2 SDL2_ttf SDL2_image fribidi sqlite3 libcurl libqrencode jansson inih freetype2 libsystemd zlib
+PACKAGES := sdl2 SDL2_ttf SDL2_image fribidi sqlite3 libcurl libqrencode jansson inih freetype2 libsystemd zlib alsa
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 OPTIMISE ?= -O2
