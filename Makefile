@@ -76,7 +76,8 @@ $(BUILD)/kiosk: $(BUILD)/obj/app/main.o $(LIBRARY)
 SHARE := $(BUILD)/share/bianmin
 MO    := $(patsubst assets/i18n/%.po,$(SHARE)/i18n/%.mo,$(wildcard assets/i18n/*.po))
 ICONS := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/icons/*.svg))
-HALL  := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hall/*.csv assets/hall/pictures/*))
+HALL  := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hall/*.csv assets/hall/*.md \
+           assets/hall/pictures/*))
 SOUNDS := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/sounds/*/*.wav))
 
 .PHONY: data

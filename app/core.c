@@ -48,6 +48,30 @@ const struct hall *core_hall(struct core *core)
 
 /* ---- the thread ---- */
 
+/* What only says that something is to be looked at. */
+static void handle_news(struct core *core, const struct core_message *message)
+{
+    switch (message->kind) {
+    case MESSAGE_PRINTER_STATUS:
+        atomic_store(&core->status_posted, false);
+        break;
+    case MESSAGE_CLOCK:
+        atomic_store(&core->clock_posted, false);
+        core->content_due_ms = 0;
+        break;
+    case MESSAGE_ALIVE:
+        atomic_store(&core->alive_asked, false);
+        core_post(core, &(struct core_event){.kind = CORE_ALIVE});
+        break;
+    case MESSAGE_CONTENT:
+        atomic_store(&core->content_posted, false);
+        core_take_content(core);
+        break;
+    default:
+        break;
+    }
+}
+
 static void handle(struct core *core, struct core_message *message)
 {
     switch (message->kind) {
@@ -71,23 +95,14 @@ static void handle(struct core *core, struct core_message *message)
         core_handle_job_done(core, message->job.id, message->job.result, message->job.reason,
                              message->job.evidence);
         break;
-    case MESSAGE_PRINTER_STATUS:
-        atomic_store(&core->status_posted, false);
-        break;
     case MESSAGE_SYNC:
         core_handle_sync(core, message->sync);
         break;
+    case MESSAGE_PRINTER_STATUS:
     case MESSAGE_CLOCK:
-        atomic_store(&core->clock_posted, false);
-        core->content_due_ms = 0;
-        break;
     case MESSAGE_ALIVE:
-        atomic_store(&core->alive_asked, false);
-        core_post(core, &(struct core_event){.kind = CORE_ALIVE});
-        break;
     case MESSAGE_CONTENT:
-        atomic_store(&core->content_posted, false);
-        core_take_content(core);
+        handle_news(core, message);
         break;
     case MESSAGE_WAKE:
         atomic_store(&core->wake_posted, false);

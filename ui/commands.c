@@ -79,6 +79,7 @@ static void name_modes(const struct ui_modes *modes, char out[MODE_BYTES])
 static json_t *tree(struct ui *ui)
 {
     const struct view *view = frame_view(ui);
+    static const char *const palettes[PALETTE_COUNT] = {"light", "contrast", "night"};
     const struct element *focused = focus_element(&ui->focus, view);
     char mode[MODE_BYTES];
     name_modes(&ui->modes, mode);
@@ -87,8 +88,9 @@ static json_t *tree(struct ui *ui)
         if (view->slots[i].element.id != NULL)
             json_array_append_new(
                 items, item(&view->slots[i].element, &view->slots[i].element == focused));
-    return json_pack("{s:b, s:s, s:s, s:s, s:o}", "ok", 1, "screen", router_screen(ui)->name,
-                     "locale", i18n_locale(ui->i18n), "mode", mode, "items", items);
+    return json_pack("{s:b, s:s, s:s, s:s, s:s, s:o}", "ok", 1, "screen", router_screen(ui)->name,
+                     "locale", i18n_locale(ui->i18n), "mode", mode, "palette",
+                     palettes[view->palette], "items", items);
 }
 
 static bool touch(struct ui *ui, enum input_kind kind, int x, int y, int64_t time_ms)

@@ -117,8 +117,8 @@ void page_fact(struct page *page, const char *id, const char *caption, const cha
 void page_emblem(struct page *page, enum icon icon, int units);
 /* A square QR code that holds `text`; `units` its least side. */
 void page_qr(struct page *page, const char *id, const char *text, int units);
-/* A picture of the content by its name (ui/pictures.h), as large as fits into `units` by `units`, or
- * wider where there is room; `label` is what speech says for it. */
+/* A picture of the content by its name (ui/pictures.h), as large as fits into `units` by `units`,
+ * or wider where there is room; `label` is what speech says for it. */
 void page_picture(struct page *page, const char *id, const char *name, const char *label,
                   int units);
 

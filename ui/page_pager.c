@@ -86,7 +86,9 @@ struct page_pager page_pager_cut(struct page_plan *plan, struct rect *room)
         larger(measure_width(plan->measure, &previous), measure_width(plan->measure, &next));
     int least = larger(measure_least_width(plan->measure, &previous),
                        measure_least_width(plan->measure, &next));
-    bool low = room->h < (plan->env->portrait ? 3 : 5) * target;
+    /* At the sides they must leave room between them. */
+    bool wide = 3 * (room->w - 2 * larger(least, target)) >= room->w;
+    bool low = wide && room->h < (plan->env->portrait ? 3 : 5) * target;
     int width = larger(low ? 0 : smaller(natural, room->w / 3), larger(least, target));
     int height = larger(larger(measure_height(plan->measure, &previous, width),
                                measure_height(plan->measure, &next, width)),

@@ -53,7 +53,7 @@ void speak_touched(struct ui *ui);
 /* The short sound that answers it. */
 void speak_tone(struct ui *ui, enum speech_tone tone);
 
-/* Whether something is being said. */
+/* Whether something is being said, or will be with the next frame. */
 bool speak_is_heard(const struct ui *ui);
 
 /* The modes were set. */

@@ -32,7 +32,7 @@ static struct screen_env env_at(const struct stage_hall *hall, int hour, int min
     return (struct screen_env){.hall = &hall->hall, .now = {2026, 11, 24, hour, minute, 0, 2}};
 }
 
-static void those_of_today_are_shown_the_pinned_first(void)
+static void those_of_today_are_shown_the_pinned_and_the_newest_first(void)
 {
     struct stage_hall *hall = hall_with_notices(5);
     struct screen_env env = env_at(hall, 10, 0);
@@ -40,8 +40,8 @@ static void those_of_today_are_shown_the_pinned_first(void)
     CU_ASSERT_EQUAL(clock_day_number(&env.now), DAY(24));
     CU_ASSERT_EQUAL_FATAL(bulletin_today(&env, found), 3);
     CU_ASSERT_STRING_EQUAL(found[0]->code, "e");
-    CU_ASSERT_STRING_EQUAL(found[1]->code, "a");
-    CU_ASSERT_STRING_EQUAL(found[2]->code, "c");
+    CU_ASSERT_STRING_EQUAL(found[1]->code, "c");
+    CU_ASSERT_STRING_EQUAL(found[2]->code, "a");
     free(hall);
 }
 
@@ -53,7 +53,7 @@ static void each_has_its_minute(void)
         struct screen_env env = env_at(hall, 9 + minute / 60, minute % 60);
         strcat(turns, bulletin_turn(&env)->code);
     }
-    CU_ASSERT_STRING_EQUAL(turns, "eaceac");
+    CU_ASSERT_STRING_EQUAL(turns, "ecaeca");
     free(hall);
 }
 
@@ -75,10 +75,12 @@ static void more_than_anybody_reads_are_cut(void)
     CU_ASSERT_PTR_NOT_NULL_FATAL(many);
     for (size_t i = 0; i < BULLETIN_MOST + 9; i++)
         many[i] = notices[0];
+    many[BULLETIN_MOST + 8].from_day = DAY(2);
     hall->catalog.notices = many;
     hall->catalog.notice_count = BULLETIN_MOST + 9;
     struct screen_env env = env_at(hall, 10, 0);
     CU_ASSERT_EQUAL(bulletin_today(&env, found), BULLETIN_MOST);
+    CU_ASSERT_PTR_EQUAL(found[0], &many[BULLETIN_MOST + 8]);
     free(many);
     free(hall);
 }
@@ -101,7 +103,8 @@ static void the_screen_at_rest_shows_the_turn(void)
 void suite_bulletin(void)
 {
     static const CU_TestInfo tests[] = {
-        {"those of today are shown, the pinned first", those_of_today_are_shown_the_pinned_first},
+        {"those of today are shown, the pinned and the newest first",
+         those_of_today_are_shown_the_pinned_and_the_newest_first},
         {"each has its minute", each_has_its_minute},
         {"no notice is no fault", no_notice_is_no_fault},
         {"more than anybody reads are cut", more_than_anybody_reads_are_cut},

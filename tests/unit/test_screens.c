@@ -10,6 +10,7 @@
 #include "ui/layout.h"
 #include "ui/paint.h"
 #include "ui/screens/errand.h"
+#include "ui/screens/inquiry.h"
 #include "ui/screens/screens.h"
 
 static struct stage_hall *hall;
@@ -69,16 +70,6 @@ static void every_screen_fits_every_display(void)
     stage_close();
 }
 
-/* A screen with the argument of its first face. */
-static const struct view *shown_as_listed(const char *screen)
-{
-    for (size_t i = 0; i < stage_arguments_count; i++)
-        if (strcmp(stage_arguments[i].screen, screen) == 0)
-            return stage_show(&setting, screen, stage_arguments[i].argument,
-                              stage_arguments[i].fill);
-    return stage_show(&setting, screen, NULL, NULL);
-}
-
 /* The painter agrees with the measure: it has nothing to shrink or cut. */
 static void the_painter_cuts_nothing(void)
 {
@@ -87,7 +78,7 @@ static void the_painter_cuts_nothing(void)
     prepare();
     CU_ASSERT_PTR_NOT_NULL_FATAL(pixels);
     unsigned before = paint_overflows(stage_paint());
-    for (size_t i = 0; i < 4 * screens_count; i += STAGE_STRIDE > 1 ? 7 : 1) {
+    for (size_t i = 0; i<4 * screens_count; i += STAGE_STRIDE> 1 ? 7 : 1) {
         setting.width_px = sizes[i % 2][0];
         setting.height_px = sizes[i % 2][1];
         setting.modes.care = i % 4 > 1;
@@ -96,7 +87,9 @@ static void the_painter_cuts_nothing(void)
                                 setting.width_px,
                                 setting.height_px,
                                 {0, 0, setting.width_px, setting.height_px}};
-        const struct view *view = shown_as_listed(screens[i / 4]->name);
+        const struct stage_argument *face = stage_face(screens[i / 4]->name);
+        const struct view *view =
+            stage_show(&setting, screens[i / 4]->name, face->argument, face->fill);
         paint_view(stage_paint(), &canvas, view, canvas.clip);
         CU_ASSERT_EQUAL(paint_overflows(stage_paint()), before);
         if (paint_overflows(stage_paint()) != before)
@@ -201,6 +194,56 @@ static void care_mode_asks_for_the_class_by_itself(void)
     finish();
 }
 
+/* From where the terminal stands, along the bends, to the window; said in words too. */
+static void the_way_leads_to_the_window(void)
+{
+    prepare();
+    const struct inquiry to = {.window = 2};
+    const struct view *view = stage_show(&setting, "way", &to, NULL);
+    const struct element *plan = found(view, "way.plan");
+    CU_ASSERT_STRING_EQUAL(plan->picture, "plan.png");
+    CU_ASSERT_STRING_EQUAL(plan->way, "600 868;600 760;800 760;897 545");
+    CU_ASSERT_PTR_NOT_NULL(strstr(plan->label, found(view, "way.place")->label));
+    found(view, "way.closed");
+    const struct inquiry anywhere = {.window = INQUIRY_NOTHING};
+    view = stage_show(&setting, "way", &anywhere, NULL);
+    CU_ASSERT_STRING_EQUAL(found(view, "way.plan")->way, "600 868");
+    CU_ASSERT_PTR_NULL(view_find(view, "way.place"));
+    finish();
+}
+
+/* A matter's own windows; the first where the inquiry names one that is not among them. */
+static void the_way_of_a_matter_leads_to_its_windows(void)
+{
+    prepare();
+    const struct inquiry of_one = {.matter = "N003", .window = 2};
+    CU_ASSERT_STRING_EQUAL(found(stage_show(&setting, "way", &of_one, NULL), "way.window")->label,
+                           "4 号窗口");
+    const struct inquiry of_three = {.matter = "N002", .window = 2};
+    const struct view *view = stage_show(&setting, "way", &of_three, NULL);
+    CU_ASSERT_STRING_EQUAL(found(view, "way.window")->label, "3 号窗口");
+    CU_ASSERT_TRUE(found(view, "way.window.3")->selected);
+    CU_ASSERT_FALSE(found(view, "way.window.1")->selected);
+    CU_ASSERT_PTR_NULL(view_find(view, "way.window.4"));
+    const struct inquiry elsewhere = {.matter = "N001"};
+    found(stage_show(&setting, "way", &elsewhere, NULL), "way.elsewhere");
+    finish();
+}
+
+static void staff_are_here_out_or_off(void)
+{
+    prepare();
+    setting.width_px = 1080;
+    setting.height_px = 1920;
+    const struct view *view = stage_show(&setting, "staff", NULL, NULL);
+    CU_ASSERT_STRING_EQUAL(found(view, "staff.state.N000")->label, "在岗");
+    CU_ASSERT_STRING_EQUAL(found(view, "staff.state.N001")->label, "休息");
+    CU_ASSERT_STRING_EQUAL(found(view, "staff.state.N002")->label, "外出");
+    found(view, "staff.leader.N001");
+    CU_ASSERT_PTR_NULL(view_find(view, "staff.leader.N002"));
+    finish();
+}
+
 static int board_rows(const struct view *view)
 {
     int rows = 0;
@@ -242,6 +285,9 @@ void suite_screens(void)
         {"English names stand where the screen is English",
          english_names_stand_where_the_screen_is_english},
         {"care mode asks for the class by itself", care_mode_asks_for_the_class_by_itself},
+        {"the way leads to the window", the_way_leads_to_the_window},
+        {"the way of a matter leads to its windows", the_way_of_a_matter_leads_to_its_windows},
+        {"staff are here, out or off", staff_are_here_out_or_off},
         {"the board has as many rows as there is room",
          the_board_has_as_many_rows_as_there_is_room},
         CU_TEST_INFO_NULL,

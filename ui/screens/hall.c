@@ -81,8 +81,9 @@ static void view_hall(const void *state, const struct screen_env *env, struct vi
     const struct catalog_hall *hall = &catalog->hall;
     page_begin(&page, view, env);
     page_title(&page, "hall.title", facts_hall_name(env));
-    page_open(&page,
-              &(struct page_group){.flow = PAGE_GRID, .columns = 2, .least_units = PANEL_UNITS});
+    page_open(&page, &(struct page_group){.flow = PAGE_GRID,
+                                          .columns = env->care ? 1 : 2,
+                                          .least_units = PANEL_UNITS});
     view_hours(&page, hall);
     view_contact(&page, hall);
     page_close(&page);

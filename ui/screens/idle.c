@@ -1,5 +1,7 @@
 /* The hall at rest: its name, the time, how many wait, a notice a minute, and that a touch begins.
  * Everything changes with the minute, so that there is one frame a minute. */
+#include <string.h>
+
 #include "app/base/i18n.h"
 #include "ui/layout.h"
 #include "ui/screens/board.h"
@@ -8,9 +10,10 @@
 #include "ui/screens/facts.h"
 #include "ui/screens/screens.h"
 
-#define BOARD_ROWS   6
-#define PILL_UNITS   15
-#define MARGIN_UNITS 1 /* above and below, besides the page's */
+#define BOARD_ROWS          6
+#define BOARD_ROWS_PORTRAIT 8
+#define PILL_UNITS          15
+#define MARGIN_UNITS        1 /* above and below, besides the page's */
 
 enum { ACTION_START = 1 };
 
@@ -54,13 +57,18 @@ static void view_notice(struct page *page)
     const struct catalog_notice *notice = bulletin_turn(page->env);
     if (notice == NULL)
         return;
+    /* The first paragraph where there is room for it; English has the title alone. */
+    bool with_body = page->env->portrait && page->env->chinese;
+    int bytes = with_body ? (int)strcspn(notice->body, "|") : 0;
     page_open(page, &(struct page_group){.style = STYLE_PANEL, .spare = true});
-    page_item(page, &(struct page_item){.element = {.id = "idle.notice",
-                                                    .role = ROLE_TEXT,
-                                                    .style = STYLE_BODY,
-                                                    .icon = ICON_NOTICE,
-                                                    .label = facts_name(page->env, notice->title,
-                                                                        notice->title_en)}});
+    page_item(page,
+              &(struct page_item){
+                  .element = {.id = "idle.notice",
+                              .role = ROLE_TEXT,
+                              .style = STYLE_BODY,
+                              .icon = ICON_NOTICE,
+                              .label = facts_name(page->env, notice->title, notice->title_en),
+                              .detail = view_format(page->view, "%.*s", bytes, notice->body)}});
     page_close(page);
 }
 
@@ -84,11 +92,9 @@ static void view_idle(const void *state, const struct screen_env *env, struct vi
                                           .gap = PAGE_GAP_LARGE,
                                           .grow = 1});
     view_clock(&page);
-    board_view(&page, env->care ? BOARD_ROWS / 2 : BOARD_ROWS, 12);
+    board_view(&page, env->portrait ? BOARD_ROWS_PORTRAIT : BOARD_ROWS, 12);
     page_close(&page);
-    /* Large type leaves no room for more. */
-    if (!env->care)
-        view_notice(&page);
+    view_notice(&page);
     view_start(&page);
     page_end(&page);
 }

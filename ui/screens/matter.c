@@ -7,7 +7,7 @@
 
 #define BUTTON_UNITS 26
 
-enum { ACTION_TICKET = 1, ACTION_LIST, ACTION_DETAILS, ACTION_WAY, ACTION_GUIDE };
+enum { ACTION_TICKET = 1, ACTION_LIST, ACTION_DETAILS, ACTION_WAY, ACTION_GUIDE, ACTION_AGENT };
 
 static void view_answer(struct page *page, const struct catalog_matter *matter)
 {
@@ -41,11 +41,14 @@ static void view_more(struct page *page, const struct catalog_matter *matter)
     page_open(page, &(struct page_group){.flow = PAGE_GRID, .least_units = BUTTON_UNITS});
     page_button(page, "matter.details", STYLE_TILE_QUIET, ICON_DOCUMENT,
                 facts_text(env, "matter.details"), NULL, ACTION_DETAILS, 0);
-    if (matter->here && screens_has("way"))
+    if (matter->here)
         page_button(page, "matter.way", STYLE_TILE_QUIET, ICON_MAP, facts_text(env, "matter.way"),
                     NULL, ACTION_WAY, 0);
     page_button(page, "matter.print", STYLE_TILE_QUIET, ICON_PRINTER,
                 facts_text(env, "matter.print"), NULL, ACTION_GUIDE, 0);
+    if (matter->agent)
+        page_button(page, "matter.agent", STYLE_TILE_QUIET, ICON_AGENT,
+                    facts_text(env, "matter.agent"), NULL, ACTION_AGENT, 0);
     page_close(page);
 }
 
@@ -102,13 +105,23 @@ static void act(struct ui *ui, void *state, int action, int argument)
         ui_go(ui, "way", &inquiry);
     if (action == ACTION_GUIDE)
         ui_go(ui, "handout", &inquiry);
+    if (action == ACTION_AGENT)
+        ui_go(ui, "agents", &inquiry);
+}
+
+static void enter(struct ui *ui, void *state, const void *argument)
+{
+    inquiry_take(state, argument);
+    const struct catalog_matter *matter = inquiry_matter(ui_hall(ui), state);
+    if (matter != NULL)
+        core_count_matter(ui_core(ui), matter->code);
 }
 
 const struct screen screen_matter = {
     .name = "matter",
     .state_bytes = sizeof(struct inquiry),
     .idle_s = 90,
-    .enter = inquiry_enter,
+    .enter = enter,
     .view = view_matter,
     .action = act,
     .event = errand_event_underway,

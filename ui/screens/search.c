@@ -192,7 +192,9 @@ static void view_search(const void *state, const struct screen_env *env, struct 
         page_part(&page, PAGE_BODY);
         text_input_panel(&page, &search->input);
     } else {
-        page_title(&page, "search.query", search->input.text);
+        bool empty = search->input.text[0] == '\0';
+        page_title(&page, "search.query",
+                   empty ? facts_text(env, "search.placeholder") : search->input.text);
     }
     if (!keys || !is_apart(env))
         page_list(&page, results.write + results.told + results.matters + 1, view_row, &results);
@@ -209,16 +211,23 @@ static void enter(struct ui *ui, void *state, const void *argument)
     look(ui, search);
 }
 
+/* What the widget made of a touch; false when it was not the widget's. */
+static bool note(struct ui *ui, struct search *search, enum text_input_result result)
+{
+    if (result == TEXT_INPUT_CHANGED)
+        search->writing = false;
+    if (result != TEXT_INPUT_NOT_MINE)
+        look(ui, search);
+    return result != TEXT_INPUT_NOT_MINE;
+}
+
 static void act(struct ui *ui, void *state, int action, int argument)
 {
     struct search *search = state;
     const struct hall *hall = ui_hall(ui);
-    enum text_input_result result = text_input_action(ui, &search->input, action, argument);
-    if (result == TEXT_INPUT_CHANGED)
-        search->writing = false;
-    if (result != TEXT_INPUT_NOT_MINE) {
-        look(ui, search);
-    } else if (action == ACTION_WRITE) {
+    if (note(ui, search, text_input_action(ui, &search->input, action, argument)))
+        return;
+    if (action == ACTION_WRITE) {
         search->writing = true;
     } else if (action == ACTION_HELP) {
         ui_go(ui, "help", NULL);
@@ -232,22 +241,19 @@ static void act(struct ui *ui, void *state, int action, int argument)
 static void write_stroke(struct ui *ui, void *state, const struct stroke *stroke)
 {
     struct search *search = state;
-    if (text_input_stroke(ui, &search->input, stroke) == TEXT_INPUT_CHANGED)
-        look(ui, search);
+    note(ui, search, text_input_stroke(ui, &search->input, stroke));
 }
 
 static void type(struct ui *ui, void *state, const char *text)
 {
     struct search *search = state;
-    if (text_input_type(&search->input, text) == TEXT_INPUT_CHANGED)
-        look(ui, search);
+    note(ui, search, text_input_type(&search->input, text));
 }
 
 static void found(struct ui *ui, void *state, const struct ime_answer *answer)
 {
     struct search *search = state;
-    if (text_input_found(ui, &search->input, answer) == TEXT_INPUT_CHANGED)
-        look(ui, search);
+    note(ui, search, text_input_found(ui, &search->input, answer));
 }
 
 static void hear(struct ui *ui, void *state, const struct core_event *event)

@@ -28,17 +28,15 @@ static const char *post(struct view *view, const struct screen_env *env,
                        duty_window(view, env, &catalog->windows[person->window]));
 }
 
-static void view_name(struct page *page, const char *prefix, enum style style,
+static void view_name(struct page *page, const char *id, enum style style,
                       const struct catalog_staff *person)
 {
-    struct view *view = page->view;
-    page_item(page, &(struct page_item){
-                        .element = {.id = view_format(view, "%s.%s", prefix, person->code),
-                                    .role = ROLE_TEXT,
-                                    .style = style,
-                                    .label = person->name,
-                                    .detail = post(view, page->env, person)},
-                        .grow = 1});
+    page_item(page, &(struct page_item){.element = {.id = id,
+                                                    .role = ROLE_TEXT,
+                                                    .style = style,
+                                                    .label = person->name,
+                                                    .detail = post(page->view, page->env, person)},
+                                        .grow = 1});
 }
 
 static void view_phone(struct page *page, const struct catalog_staff *person)
@@ -62,7 +60,7 @@ static void view_person(struct page *page, const struct catalog_staff *person)
     const char *words = standing(page->env, person, &style);
     page_open(page, &(struct page_group){.flow = PAGE_ROW, .style = STYLE_PANEL, .grow = 1});
     view_photo(page, person);
-    view_name(page, "staff.person", STYLE_BODY, person);
+    view_name(page, view_format(page->view, "staff.person.%s", person->code), STYLE_BODY, person);
     view_phone(page, person);
     page_item(page, &(struct page_item){
                         .element = {.id = view_format(page->view, "staff.state.%s", person->code),
@@ -87,7 +85,8 @@ static void view_leaders(struct page *page)
             continue;
         page_open(page, &(struct page_group){.flow = PAGE_ROW});
         view_photo(page, person);
-        view_name(page, "staff.leader", STYLE_TITLE, person);
+        view_name(page, view_format(page->view, "staff.leader.%s", person->code), STYLE_TITLE,
+                  person);
         view_phone(page, person);
         page_close(page);
         any = true;
