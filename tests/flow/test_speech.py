@@ -61,7 +61,8 @@ class Speech(unittest.TestCase):
         card, kiosk = self.card, self.kiosk
         self.reads_aloud_by_choice()
         kiosk.go_home()
-        kiosk.tap_when_there('home.search')
+        kiosk.tap('home.guide')
+        kiosk.tap_when_there('guide.search')
         kiosk.wait_screen('search')
         kiosk.do('type zhu')
         kiosk.wait_element('ime.candidate.0')

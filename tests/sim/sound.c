@@ -10,6 +10,7 @@
 #include <alsa/pcm_external.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 
 #define PATH_BYTES  256
 #define FRAME_BYTES 2
+#define ROOM_MS     20
 #define JACK        "Headphone Jack"
 
 struct card {
@@ -73,6 +75,10 @@ static snd_pcm_sframes_t transfer(snd_pcm_ioplug_t *plug, const snd_pcm_channel_
         size = plug->buffer_size / 2;
     if (is_there(card->dir, "unplugged"))
         return -ENODEV;
+    /* There is always room in its buffer, but not in the FIFO. */
+    struct pollfd room = {.fd = plug->poll_fd, .events = POLLOUT};
+    if (poll(&room, 1, ROOM_MS) == 0)
+        return -EAGAIN;
     ssize_t written = write(plug->poll_fd, at, size * FRAME_BYTES);
     if (written < 0)
         return -errno;
