@@ -18,9 +18,10 @@ import time
 from kiosk import PATIENCE_MS, Kiosk, Trouble
 from peer import ROOT
 
-__all__ = ['RATE_HZ', 'SoundCard', 'peak']
+__all__ = ['RATE_HZ', 'TONE_SAMPLES', 'SoundCard', 'peak']
 
 RATE_HZ = 22050
+TONE_SAMPLES = 882  # of the answer to a touch
 SOURCE = os.path.join(ROOT, 'tests/sim/sound.c')
 
 
@@ -87,17 +88,31 @@ class SoundCard:
             heard += self.take()
             if time.monotonic() > until:
                 raise Trouble(f'speaks for ever: {len(heard)} samples')
-        return heard + self.rest()
-
-    def rest(self) -> array.array:
-        """Until the device is closed."""
-        heard = array.array('h')
-        until = time.monotonic() + PATIENCE_MS / 1000
-        while not self._is_closed(heard):
-            if time.monotonic() > until:
-                raise Trouble('the device stays open')
-            time.sleep(0.005)
+        self._until_closed(heard, 0)
         return heard
+
+    def hear(self) -> array.array:
+        """What there is, which may still have to begin, until the device is closed."""
+        heard = array.array('h')
+        self._until_closed(heard, 1)
+        return heard
+
+    def wait_sound(self, samples: int) -> None:
+        """Until more than so many were heard."""
+        heard = self.take()
+        until = time.monotonic() + PATIENCE_MS / 1000
+        while len(heard) <= samples:
+            if time.monotonic() > until:
+                raise Trouble(f'only {len(heard)} samples')
+            time.sleep(0.005)
+            heard += self.take()
+
+    def _until_closed(self, heard: array.array, least: int) -> None:
+        until = time.monotonic() + PATIENCE_MS / 1000
+        while not self._is_closed(heard) or len(heard) < least:
+            if time.monotonic() > until:
+                raise Trouble(f'the device stays open, or silent: {len(heard)} samples')
+            time.sleep(0.005)
 
     def _is_closed(self, heard: array.array) -> bool:
         try:

@@ -3,13 +3,9 @@
 import unittest
 
 from kiosk import PATIENCE_MS, Kiosk
-from sounds import RATE_HZ, SoundCard, peak
+from sounds import RATE_HZ, TONE_SAMPLES, SoundCard, peak
 
 NOISE = 300  # louder than this is no silence
-
-
-def focused(kiosk: Kiosk) -> str:
-    return next((name for name, item in kiosk.items().items() if item.get('focused')), '')
 
 
 class Speech(unittest.TestCase):
@@ -30,8 +26,8 @@ class Speech(unittest.TestCase):
         self.start()
         card, kiosk = self.card, self.kiosk
         kiosk.go_home()
-        tone = card.rest()
-        self.assertEqual(len(tone), 882, 'a touch is answered, and nothing is said')
+        tone = card.hear()
+        self.assertEqual(len(tone), TONE_SAMPLES, 'a touch is answered, and nothing is said')
         kiosk.tap('nav.care')
         self.wait_mode('care speak')
         home = card.listen(kiosk)
@@ -45,10 +41,9 @@ class Speech(unittest.TestCase):
         kiosk.wait_screen('home')
         kiosk.wait_state('speaking', True)
         self.touch_nothing()
-        self.assertLess(len(card.rest()), len(home) / 2)
+        self.assertLess(len(card.hear()), len(home) / 2)
         # The five keys say where they are.
         kiosk.do('key down')
-        kiosk.wait_state('speaking', True)
         one = card.listen(kiosk)
         self.assertGreater(peak(one), NOISE)
         self.assertLess(len(one), len(home) / 2)
@@ -64,37 +59,34 @@ class Speech(unittest.TestCase):
         kiosk.tap('home.guide')
         kiosk.tap_when_there('guide.search')
         kiosk.wait_screen('search')
-        kiosk.do('type zhu')
-        kiosk.wait_element('ime.candidate.0')
-        self.touch_nothing()
-        card.rest()
-        kiosk.do('key down')
-        while not focused(kiosk).startswith('ime.candidate.'):
-            kiosk.do('key down')
-        silent = focused(kiosk)
+        for key in 'zhu':
+            kiosk.tap(f'key.{key}')
+        kiosk.wait_element('ime.candidate.1')
+        kiosk.move_ring('down', 'ime.')
+        kiosk.move_ring('left', 'ime.candidate.1')
         card.listen(kiosk)
-        kiosk.do('key right')
-        self.assertRegex(focused(kiosk), '^ime.candidate')
+        kiosk.do('key left')
+        self.assertEqual(kiosk.focused(), 'ime.candidate.0')
         self.assertEqual(len(card.listen(kiosk)), 0)
         card.plug_headphones()
-        kiosk.do('key left')
-        self.assertEqual(focused(kiosk), silent)
+        kiosk.do('key right')
+        self.assertEqual(kiosk.focused(), 'ime.candidate.1')
         self.assertGreater(peak(card.listen(kiosk)), NOISE)
 
     def reads_aloud_by_choice(self) -> None:
         """In the standard version, by the aids; and as loud as it goes."""
         card, kiosk = self.card, self.kiosk
         kiosk.go_home()
-        quiet = peak(card.rest())
+        quiet = peak(card.hear())
         kiosk.tap('nav.assist')
         kiosk.wait_screen('assist')
+        card.hear()
         kiosk.tap('assist.volume')
         self.wait_mode('loud')
-        card.rest()
+        card.hear()
         kiosk.tap('assist.speak')
         self.wait_mode('speak loud')
-        kiosk.wait_state('speaking', True)
-        self.assertAlmostEqual(peak(card.listen(kiosk)[:882]) / quiet, 100 / 60, places=1)
+        self.assertAlmostEqual(peak(card.listen(kiosk)[:TONE_SAMPLES]) / quiet, 100 / 60, places=1)
 
 
 if __name__ == '__main__':
