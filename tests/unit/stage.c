@@ -64,28 +64,6 @@ static void speak(struct ui *ui, const char *locale)
         abort();
 }
 
-static void wake(void *context)
-{
-    (void)context;
-}
-
-/* A core without hall or printer: screens may ask it, and nothing comes of it. */
-static void open_core(struct ui *ui)
-{
-    const struct core_config config = {.kiosk_id = "STAGE",
-                                       .hall_dir = "",
-                                       .store_dir = unit_temp_dir(),
-                                       .clock = &stage.clock,
-                                       .paper_width_mm = 80,
-                                       .i18n_dir = words_dir(),
-                                       .locale = "zh-CN",
-                                       .font_path = "",
-                                       .bold_font_path = "",
-                                       .central_url = ""};
-    if (core_create(&ui->core, &config, wake, NULL) != OK)
-        abort();
-}
-
 void stage_open(void)
 {
     clock_init(&stage.clock);
@@ -96,14 +74,12 @@ void stage_open(void)
         paint_create(&stage.ui->paint, theme_default(), stage_data_dir()) != OK)
         abort();
     open_words();
-    open_core(stage.ui);
     stage.ui->router.table = screens;
     stage.ui->router.table_count = screens_count;
 }
 
 void stage_close(void)
 {
-    core_destroy(stage.ui->core);
     stage.ui->words = NULL;
     stage.ui->hall = NULL;
     ui_destroy(stage.ui);
@@ -156,9 +132,6 @@ const struct view *stage_show(const struct stage_setting *setting, const char *s
                               const void *argument, void (*fill)(void *state))
 {
     struct ui *ui = stage.ui;
-    struct core_event event;
-    while (core_next_event(ui->core, &event) == OK)
-        ; /* Nobody takes what the core says. */
     ui->width_px = setting->width_px;
     ui->height_px = setting->height_px;
     ui->modes = setting->modes;
