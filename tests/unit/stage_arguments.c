@@ -90,6 +90,12 @@ static void not_printed(void *state)
     ((struct handout_state *)state)->codes = true;
 }
 
+static void unknown(void *state)
+{
+    show(state, HANDOUT_UNKNOWN, &paper);
+    ((struct handout_state *)state)->codes = true;
+}
+
 /* The slip has no codes. */
 static void nothing_else(void *state)
 {
@@ -152,6 +158,7 @@ const struct stage_argument stage_arguments[] = {
     {"handout", "printed", NULL, printed},
     {"handout", "codes", NULL, codes},
     {"handout", "not printed", NULL, not_printed},
+    {"handout", "unknown", NULL, unknown},
     {"handout", "nothing else", NULL, nothing_else},
     {"handout", "not made", NULL, not_made},
 };

@@ -10,10 +10,9 @@
 #include "ui/screens/facts.h"
 #include "ui/screens/screens.h"
 
-#define PAPER_UNITS     56
-#define CODE_UNITS      46
-#define CODE_CARE_UNITS 40
-#define NO_BAND         STYLE_COUNT
+#define PAPER_UNITS 56
+#define CODE_UNITS  43 /* at 1024x600 still three pixels a module */
+#define NO_BAND     STYLE_COUNT
 
 enum { ACTION_PRINT = 1, ACTION_CODES, ACTION_NEXT_CODE };
 
@@ -23,6 +22,11 @@ static const char *const titles[] = {
     [HANDOUT_CONTACT] = "handout.contact",
     [HANDOUT_COMMISSION] = "handout.commission",
 };
+
+static const char *title_of(const struct page *page, const struct handout_state *at)
+{
+    return facts_text(page->env, titles[at->inquiry.handout]);
+}
 
 static void view_status(struct page *page, const struct handout_state *at)
 {
@@ -36,6 +40,7 @@ static void view_status(struct page *page, const struct handout_state *at)
         [HANDOUT_PRINTING] = {STYLE_WARNING, ICON_PRINTER, "handout.printing"},
         [HANDOUT_PRINTED] = {STYLE_GOOD, ICON_DONE, "handout.printed"},
         [HANDOUT_NOT_PRINTED] = {STYLE_BAD, ICON_TROUBLE, "handout.not_printed"},
+        [HANDOUT_UNKNOWN] = {STYLE_WARNING, ICON_TROUBLE, "handout.unknown"},
         [HANDOUT_NOT_MADE] = {STYLE_BAD, ICON_TROUBLE, "handout.not_made"},
     };
     const struct band *band = &bands[at->phase];
@@ -61,6 +66,7 @@ static void view_paper(struct page *page, const struct handout *handout)
     page_close(page);
 }
 
+/* All of it at once, or no phone reads it: what else there is to say stands beside. */
 static void view_code(struct page *page, const struct handout_state *at)
 {
     const struct screen_env *env = page->env;
@@ -71,8 +77,10 @@ static void view_code(struct page *page, const struct handout_state *at)
                                          .flow = env->portrait ? PAGE_COLUMN : PAGE_ROW,
                                          .align = ALIGN_CENTRE,
                                          .grow = 1});
-    page_qr(page, "handout.code", codes->codes[at->code], env->care ? CODE_CARE_UNITS : CODE_UNITS);
+    page_qr(page, "handout.code", codes->codes[at->code], CODE_UNITS);
     page_open(page, &(struct page_group){.flow = PAGE_COLUMN, .grow = 1});
+    page_text(page, "handout.title", STYLE_HEADING, title_of(page, at));
+    view_status(page, at);
     page_text(page, "handout.scan", STYLE_TITLE, facts_text(env, "handout.scan"));
     page_text(page, "handout.scan.how", STYLE_BODY, facts_text(env, "handout.scan.how"));
     if (codes->count > 1) {
@@ -114,14 +122,16 @@ static void view_handout(const void *state, const struct screen_env *env, struct
     const struct handout_state *at = state;
     struct page page;
     page_begin(&page, view, env);
-    page_title(&page, "handout.title", facts_text(env, titles[at->inquiry.handout]));
-    page_part(&page, PAGE_HEAD);
-    view_status(&page, at);
-    page_part(&page, PAGE_BODY);
-    if (at->handout != NULL && at->codes)
+    if (at->handout != NULL && at->codes) {
         view_code(&page, at);
-    else if (at->handout != NULL)
-        view_paper(&page, at->handout);
+    } else {
+        page_title(&page, "handout.title", title_of(&page, at));
+        page_part(&page, PAGE_HEAD);
+        view_status(&page, at);
+        page_part(&page, PAGE_BODY);
+        if (at->handout != NULL)
+            view_paper(&page, at->handout);
+    }
     view_buttons(&page, at);
     page_end(&page);
 }
@@ -181,9 +191,13 @@ static void take_answer(struct handout_state *at, const struct core_event *answe
         at->phase = answer->err == OK ? HANDOUT_READY : HANDOUT_NOT_MADE;
         return;
     }
-    bool printed = answer->err == OK && answer->result == HAL_PRINT_PRINTED;
-    at->phase = printed ? HANDOUT_PRINTED : HANDOUT_NOT_PRINTED;
-    if (!printed)
+    static const enum handout_phase phases[] = {
+        [HAL_PRINT_PRINTED] = HANDOUT_PRINTED,
+        [HAL_PRINT_FAILED] = HANDOUT_NOT_PRINTED,
+        [HAL_PRINT_UNKNOWN] = HANDOUT_UNKNOWN,
+    };
+    at->phase = answer->err == OK ? phases[answer->result] : HANDOUT_NOT_PRINTED;
+    if (at->phase != HANDOUT_PRINTED)
         at->codes = at->handout->codes.count > 0;
 }
 

@@ -14,6 +14,7 @@ enum handout_phase {
     HANDOUT_PRINTING,
     HANDOUT_PRINTED,
     HANDOUT_NOT_PRINTED,
+    HANDOUT_UNKNOWN, /* whether it was printed */
     HANDOUT_NOT_MADE
 };
 
