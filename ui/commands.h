@@ -29,4 +29,9 @@ json_t *commands_run(struct ui *ui, const char *line, struct commands_pending *p
 /* The answer when there is one by now, else NULL. */
 json_t *commands_check(struct ui *ui, const struct commands_pending *pending);
 
+/* ---- ui/commands_state.c ---- */
+
+/* The hall's state and the process's, as "state" answers them. */
+json_t *commands_state(struct ui *ui);
+
 #endif

@@ -83,6 +83,7 @@ struct screen_env env_make(const struct env_panel *panel, const struct ui_modes 
         .speak = modes->speak,
         .loud = modes->loud,
         .rtl = strncmp(i18n_locale(i18n), "ug", 2) == 0,
+        .brief = modes->care && panel->width_px >= panel->height_px,
         .text_percent = modes->care ? CARE_PERCENT : 100,
     };
     env.target_px = px_of_mm(panel, env.unit_px, modes->care ? CARE_TARGET_MM : TARGET_MM);

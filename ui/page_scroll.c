@@ -147,19 +147,37 @@ static bool drop_spare(struct page *page, int node)
     return true;
 }
 
+static struct body measure_again(struct page_plan *plan, struct rect room, bool tight)
+{
+    plan->tight = tight;
+    page_measure(plan, 0);
+    return measure_body(plan, room);
+}
+
+/* What does not fit is set tighter, then what is spare goes; what is left is set as loosely as it
+ * can be. A list scrolls in any case. */
+static struct body fit_body(struct page_plan *plan, struct rect room)
+{
+    bool was_tight = plan->tight;
+    struct body body = measure_body(plan, room);
+    if (body.content_px <= room.h)
+        return body;
+    bool tight = plan->page->list_count == 0;
+    body = measure_again(plan, room, tight);
+    bool dropped = false;
+    while (body.content_px > room.h && drop_spare(plan->page, PAGE_BODY)) {
+        dropped = true;
+        body = measure_again(plan, room, tight);
+    }
+    if (!dropped || was_tight || body.content_px > room.h)
+        return body;
+    struct body loose = measure_again(plan, room, false);
+    return loose.content_px <= room.h ? loose : measure_again(plan, room, tight);
+}
+
 void page_body(struct page_plan *plan, struct rect room)
 {
-    struct body body = measure_body(plan, room);
-    while (body.content_px > room.h && drop_spare(plan->page, PAGE_BODY)) {
-        page_measure(plan, 0);
-        body = measure_body(plan, room);
-    }
-    /* A list scrolls in any case. */
-    if (body.content_px > room.h && plan->page->list_count == 0) {
-        plan->tight = true;
-        page_measure(plan, 0);
-        body = measure_body(plan, room);
-    }
+    struct body body = fit_body(plan, room);
     if (body.content_px > room.h) {
         scroll_body(plan, room);
         return;

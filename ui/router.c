@@ -3,8 +3,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "ui/bars.h"
-#include "ui/measure.h"
 #include "ui/ui_private.h"
 
 #define SECOND_MS 1000
@@ -18,14 +16,14 @@ static int64_t now_ms(const struct ui *ui)
     return clock_mono_ms(ui->config.clock);
 }
 
-static struct visit *top(const struct ui *ui)
+struct visit *router_visit(const struct ui *ui)
 {
     return ui->router.depth > 0 ? ui->router.stack[ui->router.depth - 1] : NULL;
 }
 
 const struct screen *router_screen(const struct ui *ui)
 {
-    return top(ui) != NULL ? top(ui)->screen : NULL;
+    return router_visit(ui) != NULL ? router_visit(ui)->screen : NULL;
 }
 
 static const struct screen *find(const struct router *router, const char *name)
@@ -184,74 +182,15 @@ void ui_home(struct ui *ui)
     ui_invalidate(ui);
 }
 
-static struct bars bars_of(const struct ui *ui)
-{
-    const struct screen *screen = router_screen(ui);
-    const struct i18n *next = words_after(ui->words, ui->i18n);
-    return (struct bars){.bare = screen->bare,
-                         .back = !screen->no_back && ui->router.depth > 1,
-                         .home = strcmp(screen->name, "home") != 0,
-                         .aids = !screen->no_back,
-                         .aids_open = strcmp(screen->name, "assist") == 0,
-                         .language = next != ui->i18n ? i18n_text(next, "language.name") : NULL,
-                         .countdown_s = router_countdown_s(ui),
-                         .countdown_all_s = (int)(router_idle_ms(ui) / SECOND_MS + 2) / 3,
-                         .to_start = screen->idle_to != NULL};
-}
-
-static struct screen_env env_of(const struct ui *ui, const struct bars *bars)
-{
-    struct env_panel panel = ui->config.panel;
-    panel.width_px = ui->width_px;
-    panel.height_px = ui->height_px;
-    struct screen_env env = env_make(&panel, &ui->modes, ui->i18n, false);
-    int offset_min = ui->hall != NULL ? ui->hall->utc_offset_min : 480;
-    clock_civil(clock_wall_ms(ui->config.clock), offset_min, &env.now);
-    env.night = env_is_night(&env.now, ui->config.night_from_min, ui->config.night_to_min);
-    if (router_screen(ui)->rests)
-        env_drift(&env);
-    env.hall = ui->hall;
-    env.read_aloud = ui->config.read_aloud;
-    env.measure = paint_measure(ui->paint);
-    measure_set(env.measure, env.unit_px, env.text_percent, env.rtl);
-    env.scroll_px = top(ui)->scroll_px;
-    bars_cut(bars, &env);
-    return env;
-}
-
-struct screen_env router_env(const struct ui *ui)
-{
-    struct bars bars = bars_of(ui);
-    return env_of(ui, &bars);
-}
-
-void router_view(struct ui *ui, struct view *view)
-{
-    struct bars bars = bars_of(ui);
-    struct screen_env env = env_of(ui, &bars);
-    struct visit *visit = top(ui);
-    view_clear(view);
-    view_add(view, &(struct element){.style = STYLE_BACKGROUND,
-                                     .rect = {0, 0, ui->width_px, ui->height_px}});
-    bars_view(&bars, &env, view);
-    visit->screen->view(visits_state(&ui->router.visits, visit), &env, view);
-    visit->scroll_px = view->scroll.offset_px;
-    view->palette = env.contrast                        ? PALETTE_CONTRAST
-                    : env.night && visit->screen->rests ? PALETTE_NIGHT
-                                                        : PALETTE_LIGHT;
-    ui->rtl = env.rtl;
-    ui->unit_px = env.unit_px;
-}
-
 void router_scroll(struct ui *ui, int by_px)
 {
-    top(ui)->scroll_px += by_px;
+    router_visit(ui)->scroll_px += by_px;
     ui_invalidate(ui);
 }
 
 void router_tap(struct ui *ui, const struct element *element)
 {
-    struct visit *visit = top(ui);
+    struct visit *visit = router_visit(ui);
     switch (element->action) {
     case ROUTER_PREVIOUS:
         visit->scroll_px = frame_view(ui)->scroll.previous_px;
@@ -295,7 +234,7 @@ void router_call(struct ui *ui,
                               const void *argument),
                  const void *argument)
 {
-    struct visit *visit = top(ui);
+    struct visit *visit = router_visit(ui);
     begin(ui);
     call(ui, visit->screen, visits_state(&ui->router.visits, visit), argument);
     end(ui);
@@ -304,7 +243,7 @@ void router_call(struct ui *ui,
 
 void router_event(struct ui *ui, const struct core_event *event)
 {
-    struct visit *visit = top(ui);
+    struct visit *visit = router_visit(ui);
     if (visit->screen->event != NULL) {
         begin(ui);
         visit->screen->event(ui, visits_state(&ui->router.visits, visit), event);
@@ -371,7 +310,7 @@ static void go_idle(struct ui *ui)
 void router_timers(struct ui *ui)
 {
     int64_t now = now_ms(ui);
-    struct visit *visit = top(ui);
+    struct visit *visit = router_visit(ui);
     if (idle_left_ms(ui) == 0) {
         if (visit->screen->bare)
             begin_visit(ui);

@@ -47,11 +47,8 @@ void router_stop(struct ui *ui);
 
 const struct screen *router_screen(const struct ui *ui);
 
-/* What the present screen's view may know. */
-struct screen_env router_env(const struct ui *ui);
-
-/* The elements of the present screen with its bars. */
-void router_view(struct ui *ui, struct view *view);
+/* The present screen's; NULL before the first and after the last. */
+struct visit *router_visit(const struct ui *ui);
 
 void router_tap(struct ui *ui, const struct element *element);
 void router_event(struct ui *ui, const struct core_event *event);
@@ -82,6 +79,14 @@ void router_call(struct ui *ui,
                  void (*call)(struct ui *ui, const struct screen *screen, void *state,
                               const void *argument),
                  const void *argument);
+
+/* ---- ui/router_view.c: what shows ---- */
+
+/* What the present screen's view may know. */
+struct screen_env router_env(const struct ui *ui);
+
+/* The elements of the present screen with its bars. */
+void router_view(struct ui *ui, struct view *view);
 
 /* ---- ui/router_text.c: what goes to a screen that takes text ---- */
 

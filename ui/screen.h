@@ -46,6 +46,7 @@ struct screen_env {
     const struct hall *hall; /* NULL before the first snapshot */
     struct civil now;        /* the hall's civil time */
     bool care;               /* struct ui_modes */
+    bool brief; /* care mode on a landscape display: only what matters first has room */
     bool contrast;
     bool low;
     bool left;

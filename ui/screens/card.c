@@ -7,7 +7,8 @@
 static void view_figures(struct page *page, const struct ticket *ticket)
 {
     const struct screen_env *env = page->env;
-    page_open(page, &(struct page_group){.flow = PAGE_ROW, .gap = PAGE_GAP_LARGE});
+    page_open(page,
+              &(struct page_group){.flow = PAGE_ROW, .gap = PAGE_GAP_LARGE, .spare = env->brief});
     page_figure(page, "ticket.ahead",
                 facts_people(page->view, env, ticket->ahead, ticket->ahead_exact),
                 facts_text(env, "ticket.ahead"));
@@ -19,13 +20,16 @@ static void view_figures(struct page *page, const struct ticket *ticket)
 static void view_number(struct page *page, const struct errand *errand)
 {
     page_open(page, &(struct page_group){.align = ALIGN_CENTRE, .grow = 1});
+    page_open(page, &(struct page_group){.align = ALIGN_CENTRE, .spare = page->env->brief});
     page_text(page, NULL, STYLE_BODY, facts_text(page->env, "ticket.caption"));
+    page_close(page);
     page_item(page, &(struct page_item){.element = {.id = "ticket.done.number",
                                                     .role = ROLE_TEXT,
                                                     .style = STYLE_NUMBER,
                                                     .label = errand->ticket.label,
                                                     .lines = 1}});
-    view_figures(page, &errand->ticket);
+    if (!page->env->brief)
+        view_figures(page, &errand->ticket);
     page_close(page);
 }
 
@@ -44,6 +48,13 @@ static void view_place(struct page *page, const struct errand *errand)
                   facts_name(env, window->place, window->place_en));
 }
 
+static void view_qr(struct page *page, const struct errand *errand)
+{
+    page_open(page, &(struct page_group){.align = ALIGN_CENTRE, .spare = page->env->brief});
+    page_qr(page, "ticket.qr", view_format(page->view, "BM1:%s", errand->ticket.id), QR_UNITS);
+    page_close(page);
+}
+
 void card_view(struct page *page, const struct errand *errand, bool qr)
 {
     page_open(page, &(struct page_group){.flow = PAGE_ROW,
@@ -54,8 +65,10 @@ void card_view(struct page *page, const struct errand *errand, bool qr)
     view_number(page, errand);
     page_open(page, &(struct page_group){.align = ALIGN_CENTRE, .grow = 1});
     view_place(page, errand);
+    if (page->env->brief)
+        view_figures(page, &errand->ticket);
     if (qr)
-        page_qr(page, "ticket.qr", view_format(page->view, "BM1:%s", errand->ticket.id), QR_UNITS);
+        view_qr(page, errand);
     page_close(page);
     page_close(page);
 }

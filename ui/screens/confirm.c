@@ -39,18 +39,23 @@ static void view_facts(struct page *page, const struct catalog_service *service,
     const struct screen_env *env = page->env;
     /* The first class is the ordinary one. */
     const struct hall_wait *wait = errand->class > 0 ? &standing->priority : &standing->ordinary;
-    page_open(page, &(struct page_group){.style = STYLE_PANEL, .grow = 1});
+    page_open(page, &(struct page_group){.style = STYLE_PANEL,
+                                         .flow = env->brief ? PAGE_ROW : PAGE_COLUMN,
+                                         .gap = PAGE_GAP,
+                                         .grow = 1});
+    page_open(page, &(struct page_group){.gap = PAGE_GAP_SMALL, .grow = 1});
     page_text(page, "confirm.service", STYLE_TITLE, facts_service_name(env, service));
     if (env->care && errand->class > 0 && errand->class < service->class_count)
         page_text(page, "confirm.class", STYLE_BODY,
                   facts_name(env, service->classes[errand->class].name,
                              service->classes[errand->class].name_en));
+    view_windows(page, service);
+    page_open(page, &(struct page_group){.spare = true});
     page_text(page, "confirm.hours", STYLE_NOTE,
               standing->open ? facts_closing(page->view, env, &standing->when) : NULL);
-    page_open(page, &(struct page_group){.gap = PAGE_GAP_SMALL, .grow = 1});
-    view_windows(page, service);
     page_close(page);
-    page_open(page, &(struct page_group){.flow = PAGE_GRID, .columns = 2});
+    page_close(page);
+    page_open(page, &(struct page_group){.flow = PAGE_GRID, .columns = env->brief ? 1 : 2});
     page_figure(page, "confirm.ahead", facts_people(page->view, env, wait->people, wait->exact),
                 facts_text(env, "ticket.ahead"));
     page_figure(page, "confirm.wait", facts_minutes(page->view, env, wait->minutes),

@@ -16,7 +16,9 @@ void face_view(const struct screen_env *env, struct view *view, const struct fac
     struct page page;
     page_begin(&page, view, env);
     page_open(&page, &(struct page_group){.style = STYLE_PANEL, .align = ALIGN_CENTRE, .grow = 1});
+    page_open(&page, &(struct page_group){.align = ALIGN_CENTRE, .spare = true});
     page_emblem(&page, face->icon, env->portrait ? EMBLEM_PORTRAIT_UNITS : EMBLEM_UNITS);
+    page_close(&page);
     page_text(&page, "trouble.title", STYLE_TITLE, face->title);
     page_text(&page, "trouble.body", STYLE_BODY, face->body);
     if (face->until != NULL)

@@ -37,16 +37,17 @@ static void view_way(struct page *page, size_t position)
 {
     const struct screen_env *env = page->env;
     page_item(page,
-              &(struct page_item){.element = {.id = ways[position].id,
-                                              .role = ROLE_BUTTON,
-                                              .style = STYLE_TILE,
-                                              .icon = ways[position].icon,
-                                              .label = facts_text(env, ways[position].id),
-                                              .detail = facts_text(env, ways[position].detail),
-                                              .align = ALIGN_CENTRE,
-                                              .action = ACTION_TOPICS,
-                                              .argument = (int)ways[position].by},
-                                  .grow = 1});
+              &(struct page_item){
+                  .element = {.id = ways[position].id,
+                              .role = ROLE_BUTTON,
+                              .style = env->brief ? STYLE_PRIMARY : STYLE_TILE,
+                              .icon = ways[position].icon,
+                              .label = facts_text(env, ways[position].id),
+                              .detail = env->brief ? NULL : facts_text(env, ways[position].detail),
+                              .align = ALIGN_CENTRE,
+                              .action = ACTION_TOPICS,
+                              .argument = (int)ways[position].by},
+                  .grow = 1});
 }
 
 static void view_rooms(struct page *page)
@@ -59,6 +60,12 @@ static void view_rooms(struct page *page)
     page_close(page);
 }
 
+static void view_search(struct page *page)
+{
+    page_button(page, "guide.search", STYLE_SECONDARY, ICON_SEARCH,
+                facts_text(page->env, "guide.search"), NULL, ACTION_SCREEN, -1);
+}
+
 static void view_guide(const void *state, const struct screen_env *env, struct view *view)
 {
     (void)state;
@@ -69,15 +76,18 @@ static void view_guide(const void *state, const struct screen_env *env, struct v
     }
     page_begin(&page, view, env);
     page_title(&page, "guide.title", facts_text(env, "guide.title"));
-    if (screens_has("search"))
-        page_button(&page, "guide.search", STYLE_SECONDARY, ICON_SEARCH,
-                    facts_text(env, "guide.search"), NULL, ACTION_SCREEN, -1);
+    if (screens_has("search") && !env->brief)
+        view_search(&page);
     page_open(&page, &(struct page_group){.flow = PAGE_GRID,
-                                          .columns = env->portrait ? 1 : (int)WAYS,
+                                          .columns = env->portrait ? 1
+                                                     : env->brief  ? 2
+                                                                   : (int)WAYS,
                                           .least_units = TILE_UNITS,
                                           .grow = 1});
     for (size_t i = 0; i < WAYS; i++)
         view_way(&page, i);
+    if (screens_has("search") && env->brief)
+        view_search(&page);
     page_close(&page);
     view_rooms(&page);
     page_end(&page);

@@ -24,7 +24,9 @@ static void view_help(const void *state, const struct screen_env *env, struct vi
     page_begin(&page, view, env);
     page_title(&page, "help.title", facts_text(env, "help.title"));
     page_open(&page, &(struct page_group){.style = STYLE_PANEL, .align = ALIGN_CENTRE, .grow = 1});
+    page_open(&page, &(struct page_group){.align = ALIGN_CENTRE, .spare = true});
     page_emblem(&page, ICON_HELP, env->portrait ? EMBLEM_PORTRAIT_UNITS : EMBLEM_UNITS);
+    page_close(&page);
     page_text(&page, "help.body", STYLE_TITLE, facts_text(env, "help.body"));
     if (hall != NULL)
         page_text(&page, "help.address", STYLE_NOTE,

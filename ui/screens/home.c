@@ -41,22 +41,28 @@ static int shown(int first, int end, int *positions)
     return count;
 }
 
+static enum style style_of(const struct screen_env *env, int position)
+{
+    if (position >= LARGE_TILES)
+        return env->brief ? STYLE_SECONDARY : STYLE_TILE_QUIET;
+    return env->brief ? STYLE_PRIMARY : STYLE_TILE;
+}
+
 static void view_tile(struct page *page, int position)
 {
     const struct tile *tile = &tiles[position];
-    page_item(
-        page,
-        &(struct page_item){
-            .element = {.id = tile->id,
-                        .role = ROLE_BUTTON,
-                        .style = position < LARGE_TILES ? STYLE_TILE : STYLE_TILE_QUIET,
-                        .icon = tile->icon,
-                        .label = facts_text(page->env, tile->id),
-                        .detail = tile->detail != NULL ? facts_text(page->env, tile->detail) : NULL,
-                        .align = ALIGN_CENTRE,
-                        .action = ACTION_OPEN,
-                        .argument = position},
-            .grow = 1});
+    bool detail = tile->detail != NULL && !page->env->brief;
+    page_item(page, &(struct page_item){
+                        .element = {.id = tile->id,
+                                    .role = ROLE_BUTTON,
+                                    .style = style_of(page->env, position),
+                                    .icon = tile->icon,
+                                    .label = facts_text(page->env, tile->id),
+                                    .detail = detail ? facts_text(page->env, tile->detail) : NULL,
+                                    .align = ALIGN_CENTRE,
+                                    .action = ACTION_OPEN,
+                                    .argument = position},
+                        .grow = 1});
 }
 
 static void view_large(struct page *page)

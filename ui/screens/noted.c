@@ -25,7 +25,8 @@ void noted_view(const void *state, const struct screen_env *env, struct view *vi
     card_view(&page, errand, true);
     /* Nothing to touch where ticket.confirm was. */
     page_part(&page, PAGE_FOOT_GO);
-    page_text(&page, "noted.valid", STYLE_BODY, facts_text(env, "noted.valid"));
+    page_text(&page, "noted.valid", env->brief ? STYLE_NOTE : STYLE_BODY,
+              facts_text(env, "noted.valid"));
     page_part(&page, PAGE_FOOT_OTHER);
     if (words->retry_key != NULL && !errand->retried)
         page_button(&page, "ticket.retry", STYLE_PRIMARY, ICON_NONE,

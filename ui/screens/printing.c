@@ -20,6 +20,10 @@ static void view_steps(struct page *page)
                                                     .value = 2,
                                                     .value_max = STEPS},
                                         .least_h_units = 2});
+    if (page->env->brief) {
+        page_text(page, steps[1], STYLE_HEADING, facts_text(page->env, steps[1]));
+        return;
+    }
     page_open(page, &(struct page_group){.flow = PAGE_GRID, .columns = STEPS});
     for (int i = 0; i < STEPS; i++)
         page_item(page, &(struct page_item){.element = {
