@@ -162,6 +162,7 @@ const struct view *stage_show(const struct stage_setting *setting, const char *s
     ui->width_px = setting->width_px;
     ui->height_px = setting->height_px;
     ui->modes = setting->modes;
+    ui->config.read_aloud = setting->read_aloud;
     speak(ui, setting->locale);
     ui->hall = setting->hall != NULL ? &setting->hall->hall : NULL;
     ui->router.touched_ms = clock_mono_ms(&stage.clock);
@@ -302,7 +303,8 @@ unsigned stage_walk(void)
                 const struct stage_setting setting = {.width_px = sizes[d].w,
                                                       .height_px = sizes[d].h,
                                                       .modes = modes[m].modes,
-                                                      .locale = locales[l]};
+                                                      .locale = locales[l],
+                                                      .read_aloud = modes[m].modes.care};
                 faults += walk_halls(setting, modes[m].name, halls);
             }
     for (int kind = 0; kind < STAGE_HALL_KINDS; kind++)
