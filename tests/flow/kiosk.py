@@ -221,7 +221,8 @@ class Kiosk(Peer):
     # ---- ways through the screens ----
 
     def go_home(self) -> None:
-        self.wait_state('business_day', lambda day: day is not None)  # the hall is known
+        # The first import of the hall's content may still be on its way.
+        self.wait_state('trouble', lambda trouble: trouble not in (None, 'no-content'))
         screen = self.screen()
         if screen != 'home':
             self.tap('idle.start' if screen == 'idle' else 'nav.home')
