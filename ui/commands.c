@@ -274,7 +274,8 @@ static json_t *start_wait(struct ui *ui, const char *argument, struct commands_p
 /* Nothing is waited for and nothing moves. */
 static bool rests(const struct ui *ui)
 {
-    return !ui_expects(ui) && (ui->pictures == NULL || !pictures_busy(ui->pictures)) &&
+    return ui->hall != NULL && !ui_expects(ui) &&
+           (ui->pictures == NULL || !pictures_busy(ui->pictures)) &&
            motion_due_ms(&ui->motion, clock_mono_ms(ui->config.clock)) < 0;
 }
 

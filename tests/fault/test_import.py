@@ -18,7 +18,7 @@ from peer import ROOT
 
 SAMPLE_HALL = os.path.join(ROOT, 'assets/hall')
 ROUNDS = 12
-MATTERS = 100_000
+MATTERS = int(os.environ.get('MATTERS', '100000'))
 LIMIT_S = 30
 
 

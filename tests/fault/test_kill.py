@@ -88,7 +88,7 @@ class Lane(threading.Thread):
                     self.killed[self.stage] += 1
                     kiosk.wait_end()
                     kiosk.start()
-                kiosk.wait_state('outbox', 0, 120000)
+                kiosk.wait_state('outbox', 0)
                 kiosk.stop()
                 self.look_at_store(kiosk)
             self.events = central.events()

@@ -3,7 +3,7 @@ printed again only when a person asks."""
 
 import unittest
 
-from kiosk import CentralSim, Kiosk, PrinterSim
+from kiosk import PATIENCE_MS, CentralSim, Kiosk, PrinterSim
 
 
 class Before(unittest.TestCase):
@@ -13,10 +13,10 @@ class Before(unittest.TestCase):
             kiosk.open_ticket('A')
             printer.do(fault)
             kiosk.tap('ticket.confirm')
-            kiosk.wait_screen('failed', 15000)
+            kiosk.wait_screen('failed')
             self.assertEqual(kiosk.label('ticket.done.number'), 'A001')
             self.assertEqual(printer.stats()['documents'], 0)
-            kiosk.wait_state('printer', reason, 15000)
+            kiosk.wait_state('printer', reason)
 
     def test_no_paper(self):
         self.trouble('paper out', 'paper-out')
@@ -34,12 +34,12 @@ class Before(unittest.TestCase):
             printer.do('refuse on')
             printer.do('disconnect')
             kiosk.tap('ticket.confirm')
-            kiosk.wait_screen('failed', 15000)
-            kiosk.wait_state('printer', 'disconnected', 15000)
+            kiosk.wait_screen('failed')
+            kiosk.wait_state('printer', 'disconnected')
 
     def test_silent(self):
         with PrinterSim(faults=('mute on',)) as printer, Kiosk(printer=printer) as kiosk:
-            kiosk.wait_state('printer', 'no-answer', 15000)
+            kiosk.wait_state('printer', 'no-answer')
             self.assertEqual(kiosk.take_ticket('A', on_screen=True), 'A001')
             self.assertEqual(kiosk.screen(), 'number')
             self.assertEqual(printer.stats()['documents'], 0)
@@ -54,8 +54,8 @@ class During(unittest.TestCase):
                     kiosk.open_ticket('A')
                     printer.do(f'disconnect-after {after}')
                     kiosk.tap('ticket.confirm')
-                    kiosk.wait_screen('unknown', 20000)
-                    kiosk.wait_state('printer', 'ready', 15000)
+                    kiosk.wait_screen('unknown')
+                    kiosk.wait_state('printer', 'ready')
                     # The line is back: what was cut off must not come again by itself.
                     self.assertEqual(printer.stats()['cuts'], 0)
 
@@ -67,7 +67,7 @@ class During(unittest.TestCase):
                     kiosk.open_ticket('A')
                     printer.do(f'paper-out-after {after}')
                     kiosk.tap('ticket.confirm')
-                    kiosk.wait_screen(('failed', 'unknown'), 20000)
+                    kiosk.wait_screen(('failed', 'unknown'))
 
     def test_a_stalled_printer_ends_unknown_and_the_screen_stays_alive(self):
         with PrinterSim() as printer, Kiosk(printer=printer) as kiosk:
@@ -84,7 +84,7 @@ class During(unittest.TestCase):
         with PrinterSim() as printer, Kiosk(printer=printer) as kiosk:
             kiosk.wait_state('printer', 'ready')
             printer.do('slow 20000')
-            kiosk.take_ticket('A', ms=30000)
+            kiosk.take_ticket('A')
             self.assertEqual(kiosk.screen(), 'done')
 
 
@@ -96,15 +96,15 @@ class After(unittest.TestCase):
                 kiosk.open_ticket('A')
                 printer.do('paper out')
                 kiosk.tap('ticket.confirm')
-                kiosk.wait_screen('failed', 15000)
+                kiosk.wait_screen('failed')
                 number = kiosk.label('ticket.done.number')
                 printer.do('paper ok')
-                kiosk.wait_state('printer', 'ready', 15000)
+                kiosk.wait_state('printer', 'ready')
                 kiosk.tap('ticket.retry')
                 printer.wait('cuts', 1)
-                kiosk.wait_screen('done', 15000)
+                kiosk.wait_screen('done')
                 self.assertEqual(kiosk.label('ticket.done.number'), number)
-                central.do('wait events 4 10000')
+                central.wait_events(4)
             self.assertEqual({event['data']['number'] for event in central.events()}, {number})
             self.assertEqual(
                 [event['type'].rsplit('.', 1)[1] for event in central.events()],
@@ -117,13 +117,13 @@ class After(unittest.TestCase):
             kiosk.open_ticket('A')
             printer.do('paper out')
             kiosk.tap('ticket.confirm')
-            kiosk.wait_screen('failed', 15000)
+            kiosk.wait_screen('failed')
             kiosk.tap('ticket.retry')
             kiosk.until(
                 kiosk.items,
                 lambda items: 'ticket.done.number' in items
                 and not items.get('ticket.retry', {'enabled': False})['enabled'],
-                15000,
+                PATIENCE_MS,
                 'the number without a retry',
             )
 
@@ -132,9 +132,9 @@ class After(unittest.TestCase):
             kiosk.wait_state('printer', 'ready')
             printer.do('refuse on')
             printer.do('disconnect')
-            kiosk.wait_state('printer', 'disconnected', 15000)
+            kiosk.wait_state('printer', 'disconnected')
             printer.do('refuse off')
-            kiosk.wait_state('printer', 'ready', 15000)
+            kiosk.wait_state('printer', 'ready')
             kiosk.take_ticket('A')
             self.assertEqual(kiosk.screen(), 'done')
 

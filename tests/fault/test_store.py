@@ -76,7 +76,7 @@ class FullDisk(unittest.TestCase):
             kiosk.wait_screen(OUT_OF_SERVICE)
             self.assertIn('trouble.until', kiosk.ids())
             kiosk.empty()
-            kiosk.wait_state('trouble', 'none', 15000)
+            kiosk.wait_state('trouble', 'none')
             taken.append(kiosk.take_ticket('A'))
             self.assertEqual(len(set(taken)), len(taken))
             self.assertEqual(taken, [f'A{n:03}' for n in range(1, len(taken) + 1)])
@@ -85,7 +85,7 @@ class FullDisk(unittest.TestCase):
         with Disk(48, printer='file') as kiosk:
             kiosk.wait_state('trouble', 'store-full')
             remount(kiosk, 'size=8m')
-            kiosk.wait_state('trouble', 'none', 15000)
+            kiosk.wait_state('trouble', 'none')
             self.assertEqual(kiosk.take_ticket('A'), 'A001')
 
 
@@ -102,7 +102,7 @@ class ReadOnlyDisk(unittest.TestCase):
             kiosk.wait_screen(OUT_OF_SERVICE)
             self.assertIn('trouble.until', kiosk.ids())
             remount(kiosk, 'bind,rw')
-            kiosk.wait_state('trouble', 'none', 15000)
+            kiosk.wait_state('trouble', 'none')
             self.assertEqual((first, kiosk.take_ticket('A')), ('A001', 'A002'))
 
 
@@ -117,7 +117,7 @@ class MissingFolder(unittest.TestCase):
             kiosk.wait_screen(OUT_OF_SERVICE)
             self.assertFalse(os.path.exists(kiosk.state_dir))
             os.rename(kiosk.state_dir + '.away', kiosk.state_dir)
-            kiosk.wait_state('trouble', 'none', 15000)
+            kiosk.wait_state('trouble', 'none')
             self.assertEqual(kiosk.take_ticket('A'), 'A002')
 
 
@@ -151,7 +151,7 @@ class DamagedDatabase(unittest.TestCase):
                 # SQLite's own files come and go while the kiosk tries again.
                 with contextlib.suppress(FileNotFoundError):
                     os.rename(name, name + '.away')
-            kiosk.wait_state('trouble', 'none', 15000)
+            kiosk.wait_state('trouble', 'none')
             self.assertNotIn(kiosk.take_ticket('A'), before)
 
     def test_damage_that_the_first_picture_meets_is_told_on_it(self):
@@ -185,7 +185,7 @@ class DamagedDatabase(unittest.TestCase):
             kiosk.start()
             kiosk.wait_state('trouble', 'store-corrupt')
             os.unlink(path)
-            kiosk.wait_state('trouble', 'none', 15000)
+            kiosk.wait_state('trouble', 'none')
             self.assertNotEqual(kiosk.take_ticket('A'), before)
 
 

@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 
-from peer import ROOT, Peer
+from peer import PATIENCE_MS, ROOT, Peer
 
 
 class Sim(Peer):
@@ -61,7 +61,7 @@ class PrinterSim(Sim):
     def started(self, first_line: str) -> None:
         self.device = first_line
 
-    def wait(self, counter: str, least: int, ms: int = 10000) -> None:
+    def wait(self, counter: str, least: int, ms: int = PATIENCE_MS) -> None:
         """Until a counter of `stats` (documents, cuts, bytes ...) is at least that."""
         self.do(f'wait {counter} {least} {ms}')
 
@@ -101,6 +101,10 @@ class CentralSim(Sim):
 
     def started(self, first_line: str) -> None:
         self.url = first_line
+
+    def wait_events(self, least: int) -> None:
+        """Until it took so many."""
+        self.do(f'wait events {least} {PATIENCE_MS}')
 
     def events(self) -> list[dict]:
         """Every event it took, in order."""

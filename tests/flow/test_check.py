@@ -6,12 +6,12 @@ import subprocess
 import tempfile
 import unittest
 
-from kiosk import SAMPLE_HALL, Kiosk, PrinterSim
+from kiosk import PATIENCE_MS, SAMPLE_HALL, Kiosk, PrinterSim
 
 
 def run(kiosk: Kiosk, *more: str) -> subprocess.CompletedProcess:
     return subprocess.run(
-        kiosk.command(*more), capture_output=True, text=True, timeout=30, check=False
+        kiosk.command(*more), capture_output=True, text=True, timeout=PATIENCE_MS / 1000, check=False
     )
 
 
@@ -140,6 +140,7 @@ class BadContent(unittest.TestCase):
                 kiosk.start()
                 kiosk.take_ticket('A')
                 report = os.path.join(kiosk.state_dir, 'import-report.txt')
+                kiosk.until(lambda: os.path.exists(report), bool, PATIENCE_MS, report)
                 with open(report, encoding='utf-8') as file:
                     self.assertIn('windows.csv', file.read())
 

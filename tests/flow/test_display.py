@@ -25,6 +25,7 @@ def keys(width: int, height: int, rotation: int) -> dict[str, object]:
 
 def middle(kiosk: Kiosk, element: str) -> tuple[int, int]:
     kiosk.wait_element(element)
+    kiosk.rest()
     item = kiosk.items()[element]
     return item['x'] + item['w'] // 2, item['y'] + item['h'] // 2
 
@@ -122,7 +123,7 @@ class Names(unittest.TestCase):
             self.assertLessEqual(there, set(kiosk.ids()))
             printer.do('paper out')
             kiosk.tap('ticket.confirm')
-            kiosk.wait_screen('failed', 20000)
+            kiosk.wait_screen('failed')
             there = {'nav.home', 'ticket.done.number', 'ticket.retry'}
             self.assertLessEqual(there, set(kiosk.ids()))
 
@@ -132,7 +133,7 @@ class Names(unittest.TestCase):
             kiosk.go_home()
             for element in ('home.help', 'nav.back', 'home.ticket', 'ticket.service.A'):
                 kiosk.tap_when_there(element)
-                kiosk.do('wait idle 5000')
+                kiosk.rest()
                 for name, item in kiosk.items().items():
                     if name in seen:
                         seen[name].add((item['x'], item['y'], item['w'], item['h']))

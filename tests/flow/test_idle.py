@@ -2,7 +2,7 @@
 
 import unittest
 
-from kiosk import Kiosk
+from kiosk import PATIENCE_MS, Kiosk
 
 LONGEST_S = 90  # of all screens' patience
 
@@ -69,10 +69,10 @@ class Idle(unittest.TestCase):
     def rolls_with_the_minute(self, kiosk: Kiosk) -> None:
         """A notice a minute, and everything a few pixels further."""
         kiosk.do('clock 2026-11-23T09:30:00')
-        kiosk.until(lambda: kiosk.label('idle.clock'), lambda now: now == '09:30', 5000, 'half past')
+        kiosk.wait_label('idle.clock', '09:30'.__eq__)
         before = kiosk.items()
         kiosk.do('clock 2026-11-23T09:31:00')
-        kiosk.until(lambda: kiosk.label('idle.clock'), lambda now: now == '09:31', 5000, 'next')
+        kiosk.wait_label('idle.clock', '09:31'.__eq__)
         after = kiosk.items()
         self.assertNotEqual(after['idle.notice']['label'], before['idle.notice']['label'])
         for name, item in before.items():
@@ -81,7 +81,7 @@ class Idle(unittest.TestCase):
     def is_dim_by_night(self, kiosk: Kiosk) -> None:
         for time, palette in (('21:59', 'light'), ('22:00', 'night'), ('05:59', 'night')):
             kiosk.do(f'clock 2026-11-23T{time}')
-            kiosk.until(lambda: kiosk.tree()['palette'], palette.__eq__, 5000, palette)
+            kiosk.until(lambda: kiosk.tree()['palette'], palette.__eq__, PATIENCE_MS, palette)
         kiosk.go_home()
         self.assertEqual(kiosk.tree()['palette'], 'light')
 

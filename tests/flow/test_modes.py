@@ -28,7 +28,7 @@ class Modes(unittest.TestCase):
     def test_one_touch_makes_it_large_and_one_makes_it_as_before(self):
         with Kiosk(printer='file', display=DISPLAY) as kiosk:
             kiosk.go_home()
-            kiosk.do('wait idle 5000')
+            kiosk.rest()
             before = kiosk.items()
             self.assertGreaterEqual(least_side(kiosk), 71)
             kiosk.tap('nav.care')
@@ -61,6 +61,7 @@ class Modes(unittest.TestCase):
 
     def test_a_visit_begins_as_the_hall_has_it(self):
         with Kiosk(kiosk={'locale': 'en'}, display=DISPLAY | {'low': 'yes', 'care': 'yes'}) as kiosk:
+            kiosk.rest()
             tree = kiosk.tree()
             self.assertEqual((tree['mode'], tree['locale']), ('care low', 'en'))
             self.assertEqual(kiosk.state()['overflows'], 0)
@@ -130,6 +131,7 @@ class FiveKeys(unittest.TestCase):
             kiosk.tap('home.ticket')
             kiosk.wait_screen('service')
             kiosk.wait_element('page.next')
+            kiosk.rest()
             down = self.walk(kiosk, 'down')
             with open(os.path.join(SAMPLE_HALL, 'services.csv'), encoding='utf-8-sig') as file:
                 codes = {row['code'] for row in csv.DictReader(file)}

@@ -1,8 +1,9 @@
 """Pages: what does not fit is scrolled, by a finger and by the pager; care mode asks one by one."""
 
 import unittest
+from collections.abc import Callable
 
-from kiosk import Kiosk
+from kiosk import PATIENCE_MS, Kiosk
 
 FIRST = 'ticket.service.A'
 PANEL = {'width': 1024, 'height': 600}
@@ -18,8 +19,12 @@ class Pages(unittest.TestCase):
         kiosk.wait_screen('service')
         kiosk.wait_element('page.next')
 
+    def wait_first(self, kiosk: Kiosk, fits: Callable[[dict | None], bool]) -> None:
+        kiosk.until(lambda: kiosk.items().get(FIRST), fits, PATIENCE_MS, FIRST)
+
     def drag(self, kiosk: Kiosk, by: int) -> None:
         """A finger in the list, up or down."""
+        kiosk.rest()
         tile = next(i for n, i in kiosk.items().items() if n.startswith('ticket.service.'))
         x, y = tile['x'] + tile['w'] // 2, tile['y'] + tile['h'] // 2
         kiosk.do(f'swipe {x} {y} {x} {y - by} 50')
@@ -33,16 +38,13 @@ class Pages(unittest.TestCase):
             self.assertNotEqual(kiosk.wait_label('page.number', lambda now: now != first), first)
             kiosk.tap('page.previous')
             kiosk.wait_label('page.number', lambda now: now == first)
+            kiosk.rest()
             before = kiosk.items()[FIRST]
             self.drag(kiosk, 60)
-            kiosk.until(
-                lambda: kiosk.items().get(FIRST), lambda now: now != before, 5000, 'another place'
-            )
+            self.wait_first(kiosk, lambda now: now != before)
             self.assertEqual(kiosk.screen(), 'service')
             self.drag(kiosk, -300)
-            kiosk.until(
-                lambda: kiosk.items().get(FIRST), lambda now: now == before, 5000, 'the same place'
-            )
+            self.wait_first(kiosk, before.__eq__)
             self.assertEqual(kiosk.screen(), 'service')
 
     def test_care_mode_asks_for_the_class_and_then_gives_the_number(self):

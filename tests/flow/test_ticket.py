@@ -6,7 +6,16 @@ import shutil
 import tempfile
 import unittest
 
-from kiosk import SAMPLE_HALL, CentralSim, Kiosk, PrinterSim, faketime, file_keys, printer_keys
+from kiosk import (
+    PATIENCE_MS,
+    SAMPLE_HALL,
+    CentralSim,
+    Kiosk,
+    PrinterSim,
+    faketime,
+    file_keys,
+    printer_keys,
+)
 
 
 class Ticket(unittest.TestCase):
@@ -16,7 +25,7 @@ class Ticket(unittest.TestCase):
                 self.assertEqual(kiosk.take_ticket('A'), 'A001')
                 self.assertEqual(kiosk.screen(), 'done')
                 printer.wait('cuts', 1)
-                central.do('wait events 2 10000')
+                central.wait_events(2)
                 kiosk.wait_state('outbox', 0)
                 self.assertEqual(kiosk.state()['last_ticket'], 'A001')
             issued, printed = central.events()
@@ -64,8 +73,10 @@ class Ticket(unittest.TestCase):
             button = kiosk.items()['ticket.confirm']
             x, y = button['x'] + button['w'] // 2, button['y'] + button['h'] // 2
             for _ in range(20):
-                kiosk.try_do(f'tap {x} {y}')
-            kiosk.wait_screen(('done', 'home', 'idle'))
+                if kiosk.screen() not in ('confirm', 'printing'):
+                    break
+                kiosk.do(f'tap {x} {y}')
+            kiosk.wait_screen('done')
             printer.wait('cuts', 1)
             self.assertEqual(kiosk.take_ticket('A'), 'A002')
 
@@ -83,7 +94,7 @@ class Ticket(unittest.TestCase):
                 kiosk.tap(classes[1])
                 kiosk.tap('ticket.confirm')
                 kiosk.wait_screen('done')
-                central.do('wait events 2 10000')
+                central.wait_events(2)
             code = classes[1].removeprefix('ticket.class.')
             self.assertEqual(central.events()[0]['data']['class'], code)
             self.assertIn('优先', printer.texts()[0])
@@ -92,15 +103,15 @@ class Ticket(unittest.TestCase):
         with CentralSim() as central, Kiosk(printer='file', central=central) as kiosk:
             for _ in range(3):
                 kiosk.take_ticket('A')
-            central.do('wait events 6 10000')
+            central.wait_events(6)
             central.do(f'call {central.events()[0]["subject"]} 1')
             kiosk.go_home()
             kiosk.tap('home.ticket')
             kiosk.wait_screen('service')
             kiosk.until(
-                lambda: kiosk.items()['ticket.service.A'],
+                lambda: kiosk.items().get('ticket.service.A'),
                 lambda item: '等候 2 人' in json.dumps(item, ensure_ascii=False),
-                8000,
+                PATIENCE_MS,
                 'two people waiting',
             )
 
@@ -108,9 +119,12 @@ class Ticket(unittest.TestCase):
         with Kiosk(printer='file') as kiosk:
             kiosk.take_ticket('A')
             kiosk.take_ticket('A')
-            shown = json.dumps(kiosk.tree(), ensure_ascii=False)
-            self.assertIn('最多 1 人', shown)
-            self.assertIn('—', shown)
+            kiosk.until(
+                lambda: json.dumps(kiosk.tree(), ensure_ascii=False),
+                lambda shown: '最多 1 人' in shown and '—' in shown,
+                PATIENCE_MS,
+                'at most one person, and no time',
+            )
 
 
 class Closed(unittest.TestCase):
@@ -129,7 +143,7 @@ class Closed(unittest.TestCase):
             kiosk.go_home()
             kiosk.tap('home.ticket')
             kiosk.wait_screen('service')
-            kiosk.tap(f'ticket.service.{code}')
+            kiosk.tap_when_there(f'ticket.service.{code}')
             kiosk.wait_screen('closed')
             shown = json.dumps(kiosk.tree(), ensure_ascii=False)
             self.assertRegex(shown, r'星期一.*\d{1,2}:\d{2}')
@@ -159,7 +173,7 @@ class Closed(unittest.TestCase):
                 kiosk.go_home()
                 kiosk.tap('home.ticket')
                 kiosk.wait_screen('service')
-                kiosk.tap(f'ticket.service.{code}')
+                kiosk.tap_when_there(f'ticket.service.{code}')
                 kiosk.wait_screen('full')
 
 

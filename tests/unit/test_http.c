@@ -367,7 +367,7 @@ static void cancelling_ends_an_exchange_at_once(void)
     CU_ASSERT_EQUAL_FATAL(pthread_create(&thread, NULL, cancel_when_heard, both), 0);
     int64_t start_ms = clock_mono_ms(&clock);
     CU_ASSERT_EQUAL(get(http, peer.url, &reply), ERR_CANCELLED);
-    CU_ASSERT(clock_mono_ms(&clock) - start_ms < 2000);
+    CU_ASSERT(clock_mono_ms(&clock) - start_ms < 10000);
     pthread_join(thread, NULL);
     /* And for good. */
     CU_ASSERT_EQUAL(get(http, peer.url, &reply), ERR_CANCELLED);

@@ -88,7 +88,7 @@ static void every_request_gets_one_answer_and_the_last_a_good_one(void)
     strcpy(request.letters, "dibaoshenqing");
     while (asked < 100 && ime_ask(ime, &request, &numbers[asked]) == OK)
         asked++;
-    CU_ASSERT(asked >= 16 && asked < 100);
+    CU_ASSERT(asked >= 16);
     for (size_t i = 0; i < asked; i++) {
         struct ime_answer answer = next();
         CU_ASSERT_EQUAL(answer.number, numbers[i]);

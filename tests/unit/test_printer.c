@@ -11,7 +11,11 @@
 #include "tests/unit/unit.h"
 
 #define MAX_HEARD 32
-#define WAIT_S    20
+#define WAIT_S    60
+
+/* Less than the driver's shortest patience with a line that hangs, more than a busy machine takes.
+ */
+#define AT_ONCE_MS 4500
 
 /* What a client heard. */
 struct client {
@@ -85,13 +89,13 @@ static struct bench *set_up(const char *device, const char *profile)
     return bench;
 }
 
-/* Ends the printer, within a second and a bit; what the client heard stays. */
+/* Ends the printer without waiting for what its line does; what the client heard stays. */
 static void stop(struct bench *bench)
 {
     int64_t before = hal_port_now_ms();
     hal_printer_destroy(bench->printer);
     bench->printer = NULL;
-    CU_ASSERT(hal_port_now_ms() - before < 1500);
+    CU_ASSERT(hal_port_now_ms() - before < AT_ONCE_MS);
 }
 
 static void tear_down(struct bench *bench)
@@ -445,7 +449,7 @@ static void a_printer_that_comes_back_is_used_again(void)
     CU_ASSERT_TRUE_FATAL(wait_reason(bench, HAL_REASON_DISCONNECTED));
     int64_t before = hal_port_now_ms();
     CU_ASSERT_TRUE_FATAL(wait_reason(bench, HAL_REASON_NONE));
-    CU_ASSERT(hal_port_now_ms() - before < 2000);
+    CU_ASSERT(hal_port_now_ms() - before < AT_ONCE_MS);
     submit(bench, 1, 8);
     assert_done(bench, HAL_PRINT_PRINTED, HAL_REASON_NONE, HAL_EVIDENCE_PROCESSED);
     CU_ASSERT_EQUAL(printer_peer_connections(&peer), 2);

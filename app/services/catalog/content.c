@@ -107,21 +107,23 @@ static void on_picture(void *context, const char *name)
         pictures->names[pictures->count++] = copy;
 }
 
+/* Whoever finds it finds all of it. */
 static void write_report(const struct content *content, const struct report *report)
 {
     char path[PATH_MAX];
+    char fresh[PATH_MAX];
     snprintf(path, sizeof path, "%s/" REPORT_FILE, content->config.state_dir);
+    snprintf(fresh, sizeof fresh, "%s/" REPORT_FILE ".new", content->config.state_dir);
     if (report->count == 0) {
         (void)unlink(path);
         return;
     }
-    FILE *file = fopen(path, "we");
+    FILE *file = fopen(fresh, "we");
+    if (file != NULL)
+        report_print(report, file);
+    bool written = file != NULL && fclose(file) == 0 && rename(fresh, path) == 0;
     log_error("content", "not imported: %zu faults, see %s", report->count,
-              file != NULL ? path : "kiosk --check");
-    if (file == NULL)
-        return;
-    report_print(report, file);
-    fclose(file);
+              written ? path : "kiosk --check");
 }
 
 /* What cannot be kept is shown only where there is nothing else: after the next start it would be
