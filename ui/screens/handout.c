@@ -66,7 +66,7 @@ static void view_paper(struct page *page, const struct handout *handout)
     page_close(page);
 }
 
-/* All of it at once, or no phone reads it: what else there is to say stands beside. */
+/* Nothing to touch beside it, so that it may stand wherever all of it has room. */
 static void view_code(struct page *page, const struct handout_state *at)
 {
     const struct screen_env *env = page->env;
@@ -81,14 +81,13 @@ static void view_code(struct page *page, const struct handout_state *at)
     page_open(page, &(struct page_group){.flow = PAGE_COLUMN, .grow = 1});
     page_text(page, "handout.title", STYLE_HEADING, title_of(page, at));
     view_status(page, at);
-    page_text(page, "handout.scan", STYLE_TITLE, facts_text(env, "handout.scan"));
-    page_text(page, "handout.scan.how", STYLE_BODY, facts_text(env, "handout.scan.how"));
-    if (codes->count > 1) {
+    page_text(page, "handout.scan", env->care ? STYLE_HEADING : STYLE_TITLE,
+              facts_text(env, "handout.scan"));
+    if (!env->care)
+        page_text(page, "handout.scan.how", STYLE_BODY, facts_text(env, "handout.scan.how"));
+    if (codes->count > 1)
         page_text(page, "handout.which", STYLE_BODY,
                   view_text(page->view, env->i18n, "handout.which", which, 2));
-        page_button(page, "handout.next", STYLE_SECONDARY, ICON_NEXT,
-                    facts_text(env, "handout.next"), NULL, ACTION_NEXT_CODE, 0);
-    }
     page_close(page);
     page_close(page);
 }
@@ -98,7 +97,11 @@ static void view_buttons(struct page *page, const struct handout_state *at)
     const struct screen_env *env = page->env;
     bool printer = env->hall != NULL && env->hall->printer.ready;
     page_part(page, PAGE_FOOT_OTHER);
-    if (at->handout != NULL && at->handout->codes.count > 0)
+    bool several = at->codes && at->handout->codes.count > 1;
+    if (several)
+        page_button(page, "handout.next", STYLE_SECONDARY, ICON_NEXT,
+                    facts_text(env, "handout.next"), NULL, ACTION_NEXT_CODE, 0);
+    if (at->handout != NULL && at->handout->codes.count > 0 && !(several && env->care))
         page_button(page, "handout.codes", STYLE_SECONDARY, at->codes ? ICON_PAPER : ICON_QR,
                     facts_text(env, at->codes ? "handout.show_paper" : "handout.show_codes"), NULL,
                     ACTION_CODES, 0);
