@@ -15,7 +15,7 @@
 #define SWIPE_STEPS 8
 #define WAIT_MS_MAX 600000
 #define PASS_S_MAX  86400
-#define MODE_BYTES  32
+#define MODE_BYTES  48
 
 static json_t *failure(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -67,9 +67,9 @@ static json_t *item(const struct element *e, bool focused)
 /* "standard", or what is on: "care low". */
 static void name_modes(const struct ui_modes *modes, char out[MODE_BYTES])
 {
-    snprintf(out, MODE_BYTES, "%s%s%s%s", modes->care ? " care" : "",
+    snprintf(out, MODE_BYTES, "%s%s%s%s%s%s", modes->care ? " care" : "",
              modes->contrast ? " contrast" : "", modes->low ? " low" : "",
-             modes->left ? " left" : "");
+             modes->left ? " left" : "", modes->speak ? " speak" : "", modes->loud ? " loud" : "");
     if (out[0] == '\0')
         text_copy(out, MODE_BYTES, "standard");
     else
@@ -285,10 +285,11 @@ static void add_no_hall(json_t *out)
 
 static json_t *state(struct ui *ui)
 {
-    json_t *out = json_pack("{s:b, s:s, s:s, s:I, s:I, s:i, s:i}", "ok", 1, "screen",
-                            router_screen(ui)->name, "reader", "none", "rss_kib",
-                            (json_int_t)rss_kib(), "frames", (json_int_t)ui->frame_count, "fds",
-                            open_descriptors(), "overflows", (int)paint_overflows(ui->paint));
+    json_t *out =
+        json_pack("{s:b, s:s, s:s, s:I, s:I, s:i, s:i, s:b}", "ok", 1, "screen",
+                  router_screen(ui)->name, "reader", "none", "rss_kib", (json_int_t)rss_kib(),
+                  "frames", (json_int_t)ui->frame_count, "fds", open_descriptors(), "overflows",
+                  (int)paint_overflows(ui->paint), "speaking", speak_is_heard(ui));
     if (ui->hall != NULL)
         add_hall(out, ui->hall);
     else

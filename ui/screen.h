@@ -30,6 +30,8 @@ struct ui_modes {
     bool contrast; /* black, white and yellow */
     bool low;      /* what can be touched stands where it can be reached from a wheelchair */
     bool left;     /* what can be touched stands at the left */
+    bool speak;    /* the screen is read aloud; comes and goes with care */
+    bool loud;     /* as loud as it goes */
 };
 
 /* What a view may know besides its state; made by ui/env.c. */
@@ -47,7 +49,10 @@ struct screen_env {
     bool contrast;
     bool low;
     bool left;
-    bool night;              /* of the configuration */
+    bool night; /* of the configuration */
+    bool speak;
+    bool loud;
+    bool read_aloud;         /* the kiosk can speak */
     bool rtl;                /* the language is read from right to left */
     int target_px;           /* least side of what can be touched */
     int text_percent;        /* size of type: 100 as the theme has it */

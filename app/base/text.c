@@ -112,12 +112,7 @@ char *text_trim(char *text)
     return text;
 }
 
-struct range {
-    uint32_t first;
-    uint32_t last;
-};
-
-static bool in_ranges(uint32_t code_point, const struct range *ranges, size_t count)
+bool text_in_ranges(uint32_t code_point, const struct text_range *ranges, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (code_point >= ranges[i].first && code_point <= ranges[i].last)
@@ -129,21 +124,21 @@ static bool in_ranges(uint32_t code_point, const struct range *ranges, size_t co
  * general punctuation such as the em dash, arrows, enclosed and box characters. */
 int text_columns_of(uint32_t code_point)
 {
-    static const struct range wide[] = {
+    static const struct text_range wide[] = {
         {0x00B7, 0x00B7}, {0x1100, 0x115F},   {0x2010, 0x2027},   {0x2030, 0x203B},
         {0x2103, 0x2116}, {0x2160, 0x217F},   {0x2190, 0x21FF},   {0x2200, 0x22FF},
         {0x2460, 0x24FF}, {0x2500, 0x27BF},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},
         {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},
         {0xFFE0, 0xFFE6}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD},
     };
-    static const struct range combining[] = {
+    static const struct text_range combining[] = {
         {0x0300, 0x036F}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
     };
     if (code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0))
         return 0;
-    if (in_ranges(code_point, combining, sizeof combining / sizeof combining[0]))
+    if (text_in_ranges(code_point, combining, sizeof combining / sizeof combining[0]))
         return 0;
-    return in_ranges(code_point, wide, sizeof wide / sizeof wide[0]) ? 2 : 1;
+    return text_in_ranges(code_point, wide, sizeof wide / sizeof wide[0]) ? 2 : 1;
 }
 
 int text_columns(const char *text)

@@ -28,6 +28,13 @@ bool text_copy(char *out, size_t out_bytes, const char *text);
 /* Strips spaces, tabs, the ideographic space and line ends from both ends; the new start. */
 char *text_trim(char *text);
 
+/* Code points from `first` to `last`, both included. */
+struct text_range {
+    uint32_t first;
+    uint32_t last;
+};
+bool text_in_ranges(uint32_t code_point, const struct text_range *ranges, size_t count);
+
 /* Columns on a receipt: 2 for East Asian wide and full-width characters, 0 for combining marks,
  * else 1. */
 int text_columns(const char *text);

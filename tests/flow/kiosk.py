@@ -164,10 +164,22 @@ class Kiosk(Peer):
     def state(self) -> dict:
         return self.do('state')
 
+    def focused(self) -> str:
+        """What the ring of the five keys is around; '' without one."""
+        return next((name for name, item in self.items().items() if item.get('focused')), '')
+
     # ---- touching and waiting ----
 
     def tap(self, element: str) -> None:
         self.do(f'tap {element}')
+
+    def move_ring(self, key: str, there: str) -> None:
+        """Presses the key until the ring is around what begins with `there`."""
+        for _ in self.ids():
+            if self.focused().startswith(there):
+                return
+            self.do(f'key {key}')
+        raise Trouble(f'no way {key} to {there}, but to {self.focused()}')
 
     def wait_screen(self, names: str | Collection[str], ms: int = PATIENCE_MS) -> str:
         """Until one of these screens shows; its name."""

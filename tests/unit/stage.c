@@ -141,6 +141,7 @@ const struct view *stage_show(const struct stage_setting *setting, const char *s
     ui->width_px = setting->width_px;
     ui->height_px = setting->height_px;
     ui->modes = setting->modes;
+    ui->config.read_aloud = setting->read_aloud;
     speak(ui, setting->locale);
     ui->hall = setting->hall != NULL ? &setting->hall->hall : NULL;
     ui->router.touched_ms = clock_mono_ms(&stage.clock);
@@ -279,7 +280,8 @@ unsigned stage_walk(void)
                 const struct stage_setting setting = {.width_px = sizes[d].w,
                                                       .height_px = sizes[d].h,
                                                       .modes = modes[m].modes,
-                                                      .locale = locales[l]};
+                                                      .locale = locales[l],
+                                                      .read_aloud = modes[m].modes.care};
                 stage.stride = l < FULL_LOCALES ? STAGE_STRIDE : STAGE_STRIDE * OTHER_STRIDE;
                 faults += walk_halls(setting, modes[m].name, halls);
                 stage.counter++; /* so that not always the same faces are left out */

@@ -76,6 +76,7 @@ struct stage_setting {
     struct ui_modes modes;
     const char *locale;
     const struct stage_hall *hall; /* NULL: none */
+    bool read_aloud;               /* the kiosk can speak */
     int scroll_px;
 };
 

@@ -58,6 +58,7 @@ static void view_paper(struct page *page, const struct handout *handout)
                                                     .role = ROLE_IMAGE,
                                                     .style = STYLE_BODY,
                                                     .label = facts_text(page->env, "handout.paper"),
+                                                    .personal = true,
                                                     .dots = paper},
                                         .least_w_units = PAPER_UNITS,
                                         .least_h_units =

@@ -4,19 +4,6 @@
 
 #include "app/base/text.h"
 
-struct range {
-    uint32_t first;
-    uint32_t last;
-};
-
-static bool in_ranges(uint32_t code_point, const struct range *ranges, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (code_point >= ranges[i].first && code_point <= ranges[i].last)
-            return true;
-    return false;
-}
-
 /* Pinyin as dictionaries write it: the vowel without its tone; ü as v. */
 static uint32_t without_tone(uint32_t code_point)
 {
@@ -38,11 +25,11 @@ static uint32_t without_tone(uint32_t code_point)
 
 static uint32_t fold(uint32_t code_point)
 {
-    static const struct range invisible[] = {
+    static const struct text_range invisible[] = {
         {0x00, 0x08},     {0x7F, 0x9F},     {0xAD, 0xAD},     {0x300, 0x36F},   {0x200B, 0x200F},
         {0x202A, 0x202E}, {0x2060, 0x206F}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE0FFF},
     };
-    static const struct range between[] = {
+    static const struct text_range between[] = {
         {0x00, 0x2F},     {0x3A, 0x60},     {0x7B, 0xBF},     {0xD7, 0xD7},     {0xF7, 0xF7},
         {0x2000, 0x206F}, {0x2190, 0x21FF}, {0x2500, 0x27BF}, {0x3000, 0x3004}, {0x3008, 0x3020},
         {0x302A, 0x303F}, {0x30FB, 0x30FB}, {0xFE10, 0xFE6F}, {0xFF65, 0xFF65}, {0xFFE0, 0xFFFF},
@@ -53,9 +40,9 @@ static uint32_t fold(uint32_t code_point)
         code_point += 'a' - 'A';
     if (unit_is_letter(code_point) || (code_point >= 0x4E00 && code_point < 0xE000))
         return code_point;
-    if (in_ranges(code_point, invisible, sizeof invisible / sizeof invisible[0]))
+    if (text_in_ranges(code_point, invisible, sizeof invisible / sizeof invisible[0]))
         return UNIT_NONE;
-    if (in_ranges(code_point, between, sizeof between / sizeof between[0]))
+    if (text_in_ranges(code_point, between, sizeof between / sizeof between[0]))
         return UNIT_BREAK;
     return code_point < 0x200 ? without_tone(code_point) : code_point;
 }
