@@ -17,7 +17,9 @@ static const struct errand closed = {.service = "D"};
 static const struct errand issued = {.service = "A", .ticket = TICKET};
 static const struct errand retried = {.service = "A", .retried = true, .ticket = TICKET};
 
-static const struct inquiry second = {.matter = "N002", .agent = 1, .notice = 1, .window = 2};
+static const struct inquiry second = {
+    .matter = "N002", .noted = INQUIRY_NOTHING, .agent = 1, .notice = 1, .window = 2};
+static const struct inquiry bare = {.matter = "N000", .noted = INQUIRY_NOTHING};
 static const struct inquiry first = {.agent = 0};
 static const struct inquiry elsewhere = {.matter = "N001", .agent = HANDOUT_NO_AGENT};
 static const struct inquiry nowhere = {
@@ -25,6 +27,7 @@ static const struct inquiry nowhere = {
 
 /* By the other two ways, half way, and at the ends. */
 static const struct inquiry of_farmers = {.by = INQUIRY_BY_AUDIENCE};
+static const struct inquiry of_nobody = {.topic = CATALOG_EVENT_DEATH};
 static const struct inquiry by_department = {.by = INQUIRY_BY_DEPARTMENT};
 static const struct inquiry answered = {
     .matter = "N002", .question = 1, .no = 1, .noted = 0, .have = 1};
@@ -137,12 +140,12 @@ const struct stage_argument stage_arguments[] = {
     {"matter", "gone", &nowhere, NULL},
     {"matters", "", &first, NULL},
     {"matters", "audience", &of_farmers, NULL},
-    {"matters", "none", &nowhere, NULL},
+    {"matters", "none", &of_nobody, NULL},
     {"topics", "", &first, NULL},
     {"topics", "audience", &of_farmers, NULL},
     {"topics", "department", &by_department, NULL},
     {"details", "", &second, NULL},
-    {"details", "bare", &first, NULL},
+    {"details", "bare", &bare, NULL},
     {"material", "", &second, NULL},
     {"material", "gone", &nowhere, NULL},
     {"question", "", &second, NULL},
@@ -151,7 +154,7 @@ const struct stage_argument stage_arguments[] = {
     {"mylist", "", &second, NULL},
     {"mylist", "some", &answered, NULL},
     {"mylist", "complete", &complete, NULL},
-    {"mylist", "none", &first, NULL},
+    {"mylist", "none", &bare, NULL},
     {"handout", "", NULL, making},
     {"handout", "ready", NULL, ready},
     {"handout", "printing", NULL, printing},

@@ -11,10 +11,8 @@
 #include "ui/screens/screens.h"
 
 #define PAPER_UNITS 56
-/* At 1024x600 three pixels a module, and two above the low reach. */
-#define CODE_UNITS     43
-#define CODE_LOW_UNITS 27
-#define NO_BAND        STYLE_COUNT
+#define CODE_UNITS  43 /* at 1024x600 still three pixels a module */
+#define NO_BAND     STYLE_COUNT
 
 enum { ACTION_PRINT = 1, ACTION_CODES, ACTION_NEXT_CODE };
 
@@ -69,43 +67,30 @@ static void view_paper(struct page *page, const struct handout *handout)
     page_close(page);
 }
 
-static void view_next(struct page *page, const struct handout_state *at)
-{
-    if (at->handout->codes.count > 1)
-        page_button(page, "handout.next", STYLE_SECONDARY, ICON_NEXT,
-                    facts_text(page->env, "handout.next"), NULL, ACTION_NEXT_CODE, 0);
-}
-
-/* All of it at once, or no phone reads it: what else there is to say stands beside. In low reach
- * only the button has to be where hands come. */
+/* Nothing to touch beside it, so that it may stand wherever all of it has room. */
 static void view_code(struct page *page, const struct handout_state *at)
 {
     const struct screen_env *env = page->env;
     const struct code_text *codes = &at->handout->codes;
     const char *const which[] = {view_format(page->view, "%zu", at->code + 1),
                                  view_format(page->view, "%zu", codes->count)};
-    page_part(page, env->low ? PAGE_HEAD : PAGE_BODY);
     page_open(page, &(struct page_group){.style = STYLE_PANEL,
                                          .flow = env->portrait ? PAGE_COLUMN : PAGE_ROW,
                                          .align = ALIGN_CENTRE,
                                          .grow = 1});
-    page_qr(page, "handout.code", codes->codes[at->code], env->low ? CODE_LOW_UNITS : CODE_UNITS);
+    page_qr(page, "handout.code", codes->codes[at->code], CODE_UNITS);
     page_open(page, &(struct page_group){.flow = PAGE_COLUMN, .grow = 1});
     page_text(page, "handout.title", STYLE_HEADING, title_of(page, at));
     view_status(page, at);
-    page_text(page, "handout.scan", STYLE_TITLE, facts_text(env, "handout.scan"));
-    if (!env->low)
+    page_text(page, "handout.scan", env->care ? STYLE_HEADING : STYLE_TITLE,
+              facts_text(env, "handout.scan"));
+    if (!env->care)
         page_text(page, "handout.scan.how", STYLE_BODY, facts_text(env, "handout.scan.how"));
     if (codes->count > 1)
         page_text(page, "handout.which", STYLE_BODY,
                   view_text(page->view, env->i18n, "handout.which", which, 2));
-    if (!env->low)
-        view_next(page, at);
     page_close(page);
     page_close(page);
-    page_part(page, PAGE_BODY);
-    if (env->low)
-        view_next(page, at);
 }
 
 static void view_buttons(struct page *page, const struct handout_state *at)
@@ -113,7 +98,11 @@ static void view_buttons(struct page *page, const struct handout_state *at)
     const struct screen_env *env = page->env;
     bool printer = env->hall != NULL && env->hall->printer.ready;
     page_part(page, PAGE_FOOT_OTHER);
-    if (at->handout != NULL && at->handout->codes.count > 0)
+    bool several = at->codes && at->handout->codes.count > 1;
+    if (several)
+        page_button(page, "handout.next", STYLE_SECONDARY, ICON_NEXT,
+                    facts_text(env, "handout.next"), NULL, ACTION_NEXT_CODE, 0);
+    if (at->handout != NULL && at->handout->codes.count > 0 && !(several && env->care))
         page_button(page, "handout.codes", STYLE_SECONDARY, at->codes ? ICON_PAPER : ICON_QR,
                     facts_text(env, at->codes ? "handout.show_paper" : "handout.show_codes"), NULL,
                     ACTION_CODES, 0);

@@ -4,7 +4,8 @@
 #include "ui/screens/inquiry.h"
 #include "ui/screens/screens.h"
 
-#define SAMPLE_UNITS 70
+#define SAMPLE_UNITS        70
+#define SAMPLE_UNITS_BESIDE 58 /* all of it in sight */
 
 static const struct catalog_material *material_of(const struct screen_env *env,
                                                   const struct inquiry *inquiry)
@@ -30,7 +31,8 @@ static void view_sample(struct page *page, const struct catalog_material *materi
     page_open(page, &(struct page_group){
                         .style = STYLE_PANEL, .gap = PAGE_GAP_SMALL, .align = ALIGN_CENTRE});
     page_heading(page, heading);
-    page_picture(page, "material.sample", material->sample, heading, SAMPLE_UNITS);
+    page_picture(page, "material.sample", material->sample, heading,
+                 page->env->portrait ? SAMPLE_UNITS : SAMPLE_UNITS_BESIDE);
     page_close(page);
 }
 
@@ -44,7 +46,8 @@ static void view_material(const void *state, const struct screen_env *env, struc
     }
     page_begin(&page, view, env);
     page_title(&page, "material.title", facts_name(env, material->name, material->name_en));
-    page_open(&page, &(struct page_group){.style = STYLE_PANEL, .gap = PAGE_GAP_SMALL});
+    page_open(&page, &(struct page_group){.flow = env->portrait ? PAGE_COLUMN : PAGE_ROW});
+    page_open(&page, &(struct page_group){.style = STYLE_PANEL, .gap = PAGE_GAP_SMALL, .grow = 1});
     view_fact(&page, "material.counts", inquiry_counts(view, env, material));
     view_fact(&page, "material.issuer", material->issuer);
     view_fact(&page, "material.obtain", material->obtain);
@@ -53,6 +56,7 @@ static void view_material(const void *state, const struct screen_env *env, struc
     view_fact(&page, "material.basis", material->basis);
     page_close(&page);
     view_sample(&page, material);
+    page_close(&page);
     page_end(&page);
 }
 
