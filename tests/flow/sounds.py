@@ -9,6 +9,8 @@ goes on until the test has heard it.
 """
 
 import array
+import atexit
+import functools
 import os
 import shutil
 import subprocess
@@ -25,6 +27,17 @@ TONE_SAMPLES = 882  # of the answer to a touch
 SOURCE = os.path.join(ROOT, 'tests/sim/sound.c')
 
 
+@functools.cache
+def plugin() -> str:
+    """The compiled sound card, one for all tests of this process."""
+    folder = tempfile.mkdtemp(prefix='sound-')
+    atexit.register(shutil.rmtree, folder)
+    library = os.path.join(folder, 'card.so')
+    compiler = ['gcc', '-shared', '-fPIC', '-DPIC', SOURCE, '-o', library, '-lasound']
+    subprocess.run(compiler, check=True)
+    return library
+
+
 class SoundCard:
     def __init__(self):
         self.dir = tempfile.mkdtemp(prefix='sound-')
@@ -33,9 +46,7 @@ class SoundCard:
         self.env = {'ALSA_CONFIG_PATH': os.path.join(self.dir, 'asound.conf')}
 
     def __enter__(self) -> 'SoundCard':
-        library = os.path.join(self.dir, 'card.so')
-        compiler = ['gcc', '-shared', '-fPIC', '-DPIC', SOURCE, '-o', library, '-lasound']
-        subprocess.run(compiler, check=True)
+        library = plugin()
         with open(self.env['ALSA_CONFIG_PATH'], 'w', encoding='utf-8') as file:
             for kind in ('pcm', 'ctl'):
                 file.write(f'{kind}_type.testcard.lib "{library}"\n')
