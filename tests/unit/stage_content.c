@@ -51,30 +51,36 @@ static const struct words first_asked = {"您问到谁，谁就管到底。\0不
 
 static void add_notice(struct stage_content *content, size_t i, enum stage_hall_kind kind)
 {
-    content->notices[i] =
-        (struct catalog_notice){.code = content->codes[i],
-                                .title = pick(&title, kind),
-                                .title_en = kind == STAGE_ABSURD ? "" : "Insurance: pay now",
-                                .body = pick(&body, kind),
-                                .publisher = pick(&publisher, kind),
-                                .picture = i == 0 ? "plan.png" : "",
-                                .from_day = TODAY - (int32_t)i,
-                                .until_day = i % 2 == 0 ? INT32_MAX : TODAY + (int32_t)i,
-                                .pinned = i == 1};
+    content->notices[i] = (struct catalog_notice){
+        .code = content->codes[i],
+        .title = pick(&title, kind),
+        .title_en = kind == STAGE_ABSURD ? "" : "Insurance: pay now",
+        .body = pick(&body, kind),
+        .body_en =
+            kind == STAGE_ABSURD
+                ? ""
+                : "Pay from 1 November to 31 December.\0At window 7 or with your village agent.\0",
+        .publisher = pick(&publisher, kind),
+        .publisher_en = "",
+        .picture = i == 0 ? "plan.png" : "",
+        .from_day = TODAY - (int32_t)i,
+        .until_day = i % 2 == 0 ? INT32_MAX : TODAY + (int32_t)i,
+        .pinned = i == 1};
 }
 
 static void add_person(struct stage_content *content, size_t i, enum stage_hall_kind kind)
 {
-    content->staff[i] = (struct catalog_staff){.code = content->codes[i],
-                                               .name = pick(&person, kind),
-                                               .post = pick(&post, kind),
-                                               .phone = pick(&phone, kind),
-                                               .photo = i == 2 ? "plan.png" : "",
-                                               .window = i % 3 == 0 ? CATALOG_NO_WINDOW
-                                                                    : (uint32_t)(i % STAGE_WINDOWS),
-                                               .duty_days = i % 4 == 1 ? 0x55 : 0x1f,
-                                               .lead_days = i < 2 ? 0x02 : 0,
-                                               .state = i % 5 == 2 ? CATALOG_OUT : CATALOG_ON_DUTY};
+    content->staff[i] = (struct catalog_staff){
+        .code = content->codes[i],
+        .name = pick(&person, kind),
+        .post = pick(&post, kind),
+        .post_en = kind == STAGE_ABSURD ? "" : "Civil affairs officer",
+        .phone = pick(&phone, kind),
+        .photo = i == 2 ? "plan.png" : "",
+        .window = i % 3 == 0 ? CATALOG_NO_WINDOW : (uint32_t)(i % STAGE_WINDOWS),
+        .duty_days = i % 4 == 1 ? 0x55 : 0x1f,
+        .lead_days = i < 2 ? 0x02 : 0,
+        .state = i % 5 == 2 ? CATALOG_OUT : CATALOG_ON_DUTY};
 }
 
 static void add_agent(struct stage_content *content, size_t i, enum stage_hall_kind kind)
@@ -83,7 +89,9 @@ static void add_agent(struct stage_content *content, size_t i, enum stage_hall_k
                                                 .name = pick(&person, kind),
                                                 .phone = pick(&phone, kind),
                                                 .place = pick(&place, kind),
+                                                .place_en = "",
                                                 .hours_text = pick(&hours, kind),
+                                                .hours_text_en = "",
                                                 .duty_days = i % 2 == 0 ? 0x1f : 0x55,
                                                 .matters = {0, i == 1 ? 2 : 0}};
 }
@@ -98,12 +106,14 @@ static void add_matter(struct stage_content *content, size_t i, enum stage_hall_
         .name_en = kind == STAGE_ABSURD ? "" : "Minimum living allowance",
         .keywords = "低保\0",
         .place = i == 1 ? pick(&place, kind) : "",
+        .place_en = "",
         .statutory_note = "",
         .promised_note = "",
         .conditions = empty,
         .steps = empty,
         .notes = empty,
         .fee = "不收费",
+        .fee_en = kind == STAGE_ABSURD ? "" : "Free",
         .fee_basis = "",
         .basis = empty,
         .result = "",
