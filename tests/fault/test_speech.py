@@ -7,7 +7,7 @@ import tempfile
 import unittest
 
 from kiosk import PATIENCE_MS, Kiosk
-from sounds import RATE_HZ, TONE_SAMPLES, SoundCard
+from sounds import RATE_HZ, TONE_SAMPLES, SoundCard, wait_content
 
 LONG_S = 20
 
@@ -28,7 +28,7 @@ class SpeechFaults(unittest.TestCase):
 
     def start(self, **env: str) -> None:
         self.kiosk = self.enterContext(Kiosk(audio=self.card.keys(), env=self.card.env | env))
-        self.kiosk.wait_element('board.title')
+        wait_content(self.kiosk)
 
     def take_voice(self, script: str) -> None:
         """The shell script that stands in for espeak-ng; '': none."""

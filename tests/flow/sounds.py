@@ -20,7 +20,7 @@ import time
 from kiosk import PATIENCE_MS, Kiosk, Trouble
 from peer import ROOT
 
-__all__ = ['RATE_HZ', 'TONE_SAMPLES', 'SoundCard', 'peak']
+__all__ = ['RATE_HZ', 'TONE_SAMPLES', 'SoundCard', 'peak', 'wait_content']
 
 RATE_HZ = 22050
 TONE_SAMPLES = 882  # of the answer to a touch
@@ -136,3 +136,10 @@ class SoundCard:
 
 def peak(heard: array.array) -> int:
     return max(map(abs, heard), default=0)
+
+
+def wait_content(kiosk: Kiosk) -> None:
+    """Until the hall is there, at rest or at home: a slow machine goes home by itself with it."""
+    kiosk.until(
+        kiosk.ids, lambda now: {'board.title', 'home.ticket'} & set(now), PATIENCE_MS, 'the hall'
+    )
