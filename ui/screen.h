@@ -124,7 +124,7 @@ void ui_expect(struct ui *ui, uint32_t request);
  * answer the screen is drawn all the same. */
 void ui_await(struct ui *ui, uint32_t request);
 
-struct core *ui_core(struct ui *ui);
+struct core *ui_core(struct ui *ui);       /* NULL on a stage: `enter` then asks nothing */
 struct ime *ui_ime(struct ui *ui);         /* made at the first call; NULL when that fails */
 void ui_forget_typed(struct ui *ui);       /* by the input methods and by what draws it */
 const struct hall *ui_hall(struct ui *ui); /* borrowed for the call; NULL before the first */

@@ -234,7 +234,7 @@ class Kiosk(Peer):
         if on_screen:
             self.tap_when_there('ticket.on_screen')
         self.wait_screen('service')
-        self._turn_pages_to(f'ticket.service.{service}')
+        self.turn_pages_to(f'ticket.service.{service}')
         self.tap(f'ticket.service.{service}')
         self.wait_screen('confirm')
         if cls is not None:
@@ -254,7 +254,7 @@ class Kiosk(Peer):
         self.wait_screen(OUTCOMES, ms)
         return self.label('ticket.done.number')
 
-    def _turn_pages_to(self, element: str) -> None:
+    def turn_pages_to(self, element: str) -> None:
         while True:
             items = self.until(
                 self.items,

@@ -138,7 +138,8 @@ static void rehearse(struct ui *ui, const struct state *at)
     if (service == NULL || at->request[0] == '\0')
         return;
     struct ticket_request likely = request_of(at, service);
-    core_rehearse_ticket(ui_core(ui), &likely);
+    if (ui_core(ui) != NULL)
+        core_rehearse_ticket(ui_core(ui), &likely);
 }
 
 static void act(struct ui *ui, void *state, int action, int argument)

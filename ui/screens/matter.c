@@ -115,7 +115,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 {
     inquiry_take(state, argument);
     const struct catalog_matter *matter = inquiry_matter(ui_hall(ui), state);
-    if (matter != NULL)
+    if (matter != NULL && ui_core(ui) != NULL)
         core_count_matter(ui_core(ui), matter->code);
 }
 
