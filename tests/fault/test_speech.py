@@ -2,11 +2,12 @@
 
 import os
 import struct
+import subprocess
 import tempfile
 import unittest
 
-from kiosk import Kiosk
-from sounds import RATE_HZ, TONE_SAMPLES, SoundCard
+from kiosk import PATIENCE_MS, Kiosk
+from sounds import RATE_HZ, TONE_SAMPLES, SoundCard, wait_content
 
 LONG_S = 20
 
@@ -21,20 +22,36 @@ def children(kiosk: Kiosk) -> list[str]:
 
 
 class SpeechFaults(unittest.TestCase):
-    def start(self, voice: str | None = '', **keys: object) -> None:
-        """`voice`: the shell script that stands in for espeak-ng; '': the real one; None: none."""
+    def setUp(self):
         self.card = self.enterContext(SoundCard())
-        env = dict(self.card.env)
-        if voice != '':
-            env['PATH'] = self.enterContext(tempfile.TemporaryDirectory(prefix='path-'))
-        if voice:
-            program = os.path.join(env['PATH'], 'espeak-ng')
+        self.path = self.enterContext(tempfile.TemporaryDirectory(prefix='path-'))
+
+    def start(self, **env: str) -> None:
+        self.kiosk = self.enterContext(Kiosk(audio=self.card.keys(), env=self.card.env | env))
+        wait_content(self.kiosk)
+
+    def take_voice(self, script: str) -> None:
+        """The shell script that stands in for espeak-ng; '': none."""
+        program = os.path.join(self.path, 'espeak-ng')
+        if os.path.exists(program):
+            os.remove(program)
+        if script:
             with open(program, 'w', encoding='utf-8') as file:
-                file.write('#!/bin/sh\n' + voice + '\n')
+                file.write('#!/bin/sh\n' + script + '\n')
             os.chmod(program, 0o755)
-        self.kiosk = self.enterContext(Kiosk(audio=self.card.keys(**keys), env=env))
-        self.kiosk.wait_element('board.title')
-        self.kiosk.go_home()
+
+    def take_sound(self, seconds: float) -> None:
+        """A voice that says everything in so much time."""
+        sound = os.path.join(self.path, 'sound.wav')
+        frames = int(seconds * RATE_HZ)
+        with open(sound, 'wb') as file:
+            file.write(
+                struct.pack(
+                    '<4sI4s4sIHHIIHH4sI', b'RIFF', 36 + 2 * frames, b'WAVE', b'fmt ', 16, 1, 1,
+                    RATE_HZ, 2 * RATE_HZ, 2, 16, b'data', 2 * frames)  # fmt: skip
+                + b'\1\1' * frames
+            )
+        self.take_voice(f'exec /bin/cat {sound}')
 
     def speak(self) -> int:
         """Care mode goes on, or off and on; how many samples were heard of it."""
@@ -46,70 +63,67 @@ class SpeechFaults(unittest.TestCase):
     def told(self, words: str) -> int:
         return self.kiosk.log_text().count(words)
 
-    def goes_on(self) -> None:
-        self.kiosk.tap('home.ticket')
-        self.kiosk.tap_when_there('ticket.on_screen')
-        self.kiosk.wait_screen('service')
-
-    def test_no_voice(self):
-        self.start(voice=None)
+    def test_voices(self):
+        self.start(PATH=self.path)
+        self.kiosk.go_home()
         self.speak()
         self.speak()
         self.assertEqual(self.told('espeak-ng: not found'), 1)
-        self.goes_on()
+        self.take_sound(0.5)
+        self.assertGreater(self.speak(), RATE_HZ)
+        self.take_voice('echo hello')
+        self.speak()
+        self.assertEqual(self.told('espeak-ng: cannot be read'), 1)
+        self.take_sound(0.5)
+        self.assertGreater(self.speak(), RATE_HZ)
+        self.hang()
 
-    def test_a_voice_that_hangs_is_killed_by_a_touch_and_by_time(self):
-        self.start(voice='exec /bin/sleep 1000')
-        self.kiosk.tap('nav.care')
-        self.kiosk.until(lambda: children(self.kiosk), len, 20000, 'a voice')
-        self.kiosk.do('tap 3 3')
-        self.kiosk.wait_state('speaking', False)
-        self.kiosk.until(lambda: children(self.kiosk), lambda now: not now, 20000, 'no voice')
+    def hang(self) -> None:
+        """A touch ends it, and so does time."""
+        kiosk = self.kiosk
+        self.take_voice('exec /bin/sleep 1000')
+        kiosk.tap('nav.care')
+        kiosk.tap('nav.care')
+        kiosk.until(lambda: children(kiosk), len, PATIENCE_MS, 'a voice')
+        kiosk.do('tap 3 3')
+        kiosk.wait_state('speaking', False)
+        kiosk.until(lambda: children(kiosk), lambda now: not now, PATIENCE_MS, 'no voice')
         self.assertEqual(self.told('timed out'), 0)
         self.speak()
         self.assertEqual(self.told('espeak-ng: timed out'), 1)
-        self.assertEqual(children(self.kiosk), [])
+        self.assertEqual(children(kiosk), [])
 
-    def test_a_voice_that_says_no_sound(self):
-        self.start(voice='echo hello')
-        self.speak()
-        self.assertEqual(self.told('espeak-ng: cannot be read'), 1)
-        self.goes_on()
-
-    def test_no_card(self):
-        self.start(device='nosuch')
-        self.assertEqual((self.speak(), self.speak()), (0, 0))
-        self.assertEqual(self.told('no sound: nosuch'), 1)
-        self.goes_on()
-
-    def test_a_card_that_goes_away_and_comes_back(self):
+    def test_a_card_that_is_not_there_comes_and_goes(self):
+        self.card.unplug()
         self.start()
+        self.kiosk.go_home()
+        self.assertEqual((self.speak(), self.speak()), (0, 0))
+        self.assertEqual(self.told('audio: '), 1)
+        self.card.unplug(False)
+        self.assertGreater(self.speak(), 5 * RATE_HZ)
+        self.kiosk.tap('nav.care')
         self.card.hear()
         self.kiosk.tap('nav.care')
         self.card.wait_sound(TONE_SAMPLES)
         self.card.unplug()
         self.card.listen(self.kiosk)
-        self.assertEqual(self.told('audio: '), 1)
-        self.card.unplug(False)
-        self.assertGreater(self.speak(), 5 * RATE_HZ)
+        self.assertEqual(self.told('audio: '), 2)
+        self.kiosk.tap('home.ticket')
+        self.kiosk.tap_when_there('ticket.on_screen')
+        self.kiosk.wait_screen('service')
 
     def test_headphones_pulled_out(self):
-        with tempfile.NamedTemporaryFile(suffix='.wav') as wav:
-            frames = LONG_S * RATE_HZ
-            header = struct.pack(
-                '<4sI4s4sIHHIIHH4sI', b'RIFF', 36 + 2 * frames, b'WAVE', b'fmt ', 16, 1, 1,
-                RATE_HZ, 2 * RATE_HZ, 2, 16, b'data', 2 * frames)  # fmt: skip
-            wav.write(header + b'\1\1' * frames)
-            wav.flush()
-            self.start(voice=f'exec /bin/cat {wav.name}')
-            self.speak_of_a_candidate()
-            self.card.wait_sound(TONE_SAMPLES)
-            self.card.plug_headphones(False)
-            self.assertLess(len(self.card.listen(self.kiosk)), frames / 2)
+        self.take_sound(LONG_S)
+        self.card.plug_headphones()
+        self.start(PATH=self.path)
+        self.speak_of_a_candidate()
+        self.card.wait_sound(TONE_SAMPLES)
+        self.card.plug_headphones(False)
+        self.assertLess(len(self.card.listen(self.kiosk)), LONG_S * RATE_HZ / 2)
 
     def speak_of_a_candidate(self) -> None:
         kiosk = self.kiosk
-        self.card.plug_headphones()
+        kiosk.go_home()
         kiosk.tap('nav.assist')
         kiosk.tap_when_there('assist.speak')
         kiosk.tap('nav.home')
@@ -123,6 +137,21 @@ class SpeechFaults(unittest.TestCase):
         kiosk.move_ring('left', 'ime.candidate')
         # What was being said before this is over, and heard.
         self.card.take()
+
+    def test_check_finds_what_is_missing(self):
+        kiosk = Kiosk(audio=self.card.keys(device='nosuch'))
+        self.assertRegex(self.check(kiosk), r'\[audio\] nosuch: No such file .* mend the name')
+        self.assertIn('espeak-ng is not installed: apt install', self.check(kiosk))
+        kiosk.configure(audio=self.card.keys(headphones='card No Such Jack'))
+        self.assertRegex(self.check(kiosk), r'\[audio\] card No Such Jack: ')
+        self.take_sound(0.5)
+        kiosk.configure(audio=self.card.keys())
+        self.assertNotIn('[audio]', self.check(kiosk))
+
+    def check(self, kiosk: Kiosk) -> str:
+        env = os.environ | self.card.env | {'PATH': self.path}
+        done = subprocess.run(kiosk.command('--check'), env=env, capture_output=True, text=True)
+        return done.stdout
 
 
 if __name__ == '__main__':

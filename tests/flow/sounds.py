@@ -9,6 +9,8 @@ goes on until the test has heard it.
 """
 
 import array
+import atexit
+import functools
 import os
 import shutil
 import subprocess
@@ -18,11 +20,22 @@ import time
 from kiosk import PATIENCE_MS, Kiosk, Trouble
 from peer import ROOT
 
-__all__ = ['RATE_HZ', 'TONE_SAMPLES', 'SoundCard', 'peak']
+__all__ = ['RATE_HZ', 'TONE_SAMPLES', 'SoundCard', 'peak', 'wait_content']
 
 RATE_HZ = 22050
 TONE_SAMPLES = 882  # of the answer to a touch
 SOURCE = os.path.join(ROOT, 'tests/sim/sound.c')
+
+
+@functools.cache
+def plugin() -> str:
+    """The compiled sound card, one for all tests of this process."""
+    folder = tempfile.mkdtemp(prefix='sound-')
+    atexit.register(shutil.rmtree, folder)
+    library = os.path.join(folder, 'card.so')
+    compiler = ['gcc', '-shared', '-fPIC', '-DPIC', SOURCE, '-o', library, '-lasound']
+    subprocess.run(compiler, check=True)
+    return library
 
 
 class SoundCard:
@@ -33,9 +46,7 @@ class SoundCard:
         self.env = {'ALSA_CONFIG_PATH': os.path.join(self.dir, 'asound.conf')}
 
     def __enter__(self) -> 'SoundCard':
-        library = os.path.join(self.dir, 'card.so')
-        compiler = ['gcc', '-shared', '-fPIC', '-DPIC', SOURCE, '-o', library, '-lasound']
-        subprocess.run(compiler, check=True)
+        library = plugin()
         with open(self.env['ALSA_CONFIG_PATH'], 'w', encoding='utf-8') as file:
             for kind in ('pcm', 'ctl'):
                 file.write(f'{kind}_type.testcard.lib "{library}"\n')
@@ -125,3 +136,10 @@ class SoundCard:
 
 def peak(heard: array.array) -> int:
     return max(map(abs, heard), default=0)
+
+
+def wait_content(kiosk: Kiosk) -> None:
+    """Until the hall is there, at rest or at home: a slow machine goes home by itself with it."""
+    kiosk.until(
+        kiosk.ids, lambda now: {'board.title', 'home.ticket'} & set(now), PATIENCE_MS, 'the hall'
+    )

@@ -111,6 +111,23 @@ static void modes_and_keys_are_off_until_named(void)
                     ERR_PARSE);
 }
 
+static void sound_is_off_until_a_driver_is_named(void)
+{
+    struct config config;
+    char said[1000];
+    UNIT_OK(load("[kiosk]\nid=k\n", &config, said, sizeof said));
+    CU_ASSERT_STRING_EQUAL(config.audio.driver, "none");
+    CU_ASSERT_STRING_EQUAL(config.audio.headphones, "none");
+    UNIT_OK(load("[kiosk]\nid=k\n[audio]\ndriver=alsa\ndevice=plughw:1\nspeech=no\nvolume=30\n"
+                 "headphones=hw:1 Headphone Jack\n",
+                 &config, said, sizeof said));
+    CU_ASSERT_STRING_EQUAL(config.audio.device, "plughw:1");
+    CU_ASSERT_STRING_EQUAL(config.audio.headphones, "hw:1 Headphone Jack");
+    CU_ASSERT(!config.audio.speech && config.audio.volume_percent == 30);
+    CU_ASSERT_EQUAL(load("[kiosk]\nid=k\n[audio]\nvolume=101\n", &config, said, sizeof said),
+                    ERR_PARSE);
+}
+
 static void a_terminal_needs_a_plain_name(void)
 {
     struct config config;
@@ -150,6 +167,7 @@ void suite_config(void)
         {"languages are a list with the first one in it",
          languages_are_a_list_with_the_first_one_in_it},
         {"modes and keys are off until named", modes_and_keys_are_off_until_named},
+        {"sound is off until a driver is named", sound_is_off_until_a_driver_is_named},
         {"a terminal needs a plain name", a_terminal_needs_a_plain_name},
         {"a driver needs a device", a_driver_needs_a_device},
         {"the sample configuration is valid", the_sample_configuration_is_valid},
