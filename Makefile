@@ -78,9 +78,10 @@ MO    := $(patsubst assets/i18n/%.po,$(SHARE)/i18n/%.mo,$(wildcard assets/i18n/*
 ICONS := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/icons/*.svg))
 HALL  := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/hall/*.csv assets/hall/*.md \
            assets/hall/pictures/*))
+SOUNDS := $(patsubst assets/%,$(SHARE)/%,$(wildcard assets/sounds/*/*.wav))
 
 .PHONY: data
-data: $(MO) $(ICONS) $(HALL)
+data: $(MO) $(ICONS) $(HALL) $(SOUNDS)
 
 $(SHARE)/i18n/%.mo: assets/i18n/%.po
 	@mkdir -p $(@D)

@@ -56,6 +56,13 @@ struct config {
         int width_mm; /* position in 58, 80 */
     } printer;
     struct {
+        char driver[32]; /* "none" = no sound */
+        char device[CONFIG_PATH_BYTES];
+        char headphones[CONFIG_PATH_BYTES]; /* hal/hal_audio.h */
+        int speech;
+        int volume_percent;
+    } audio;
+    struct {
         char url[CONFIG_PATH_BYTES]; /* "" = no central service */
         char ca[CONFIG_PATH_BYTES];
         char token_file[CONFIG_PATH_BYTES];

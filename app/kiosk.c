@@ -10,6 +10,8 @@
 #include "app/core.h"
 #include "app/kiosk_private.h"
 #include "app/notify.h"
+#include "app/services/speech/speech.h"
+#include "hal/hal_audio.h"
 #include "hal/hal_printer.h"
 #include "ui/ui.h"
 
@@ -21,6 +23,7 @@ struct kiosk {
     char data_dir[KIOSK_PATH_BYTES];
     char i18n_dir[KIOSK_PATH_BYTES + 8];
     struct hal_printer *printer;
+    struct speech *speech; /* NULL: no sound */
     struct ui *ui;
     struct core *core;
 };
@@ -83,6 +86,20 @@ static enum err make_printer(const struct config *config, struct hal_printer **o
     return err;
 }
 
+static enum err make_speech(struct kiosk *kiosk, FILE *faults)
+{
+    char sounds_dir[KIOSK_PATH_BYTES + 8];
+    struct hal_audio *audio;
+    enum err err = kiosk_make_audio(&audio, &kiosk->config, faults);
+    if (err != OK || audio == NULL)
+        return err;
+    snprintf(sounds_dir, sizeof sounds_dir, "%s/sounds", kiosk->data_dir);
+    err = speech_create(&kiosk->speech, audio, sounds_dir);
+    if (err != OK)
+        hal_audio_destroy(audio);
+    return err;
+}
+
 enum err kiosk_create(struct kiosk **out, const struct kiosk_arguments *arguments, FILE *faults)
 {
     struct kiosk *kiosk = calloc(1, sizeof *kiosk);
@@ -92,6 +109,8 @@ enum err kiosk_create(struct kiosk **out, const struct kiosk_arguments *argument
     enum err err = load(kiosk, arguments, faults);
     if (err == OK)
         err = make_printer(&kiosk->config, &kiosk->printer, faults);
+    if (err == OK)
+        err = make_speech(kiosk, faults);
     if (err == OK) {
         const struct config *config = &kiosk->config;
         struct ui_config ui = {
@@ -104,6 +123,9 @@ enum err kiosk_create(struct kiosk **out, const struct kiosk_arguments *argument
             .locale = config->kiosk.locale,
             .data_dir = kiosk->data_dir,
             .clock = &kiosk->clock,
+            .speech = kiosk->speech,
+            .read_aloud = kiosk->speech != NULL && config->audio.speech != 0,
+            .volume_percent = config->audio.volume_percent,
             .automation = arguments->automation,
             .pulse = {notify_ready, notify_alive, NULL, notify_every_ms()},
             .panel = {.width_mm = config->display.width_mm, .bottom_mm = config->display.bottom_mm},
@@ -180,6 +202,7 @@ void kiosk_destroy(struct kiosk *kiosk)
     if (kiosk == NULL)
         return;
     ui_destroy(kiosk->ui);
+    speech_destroy(kiosk->speech);
     hal_printer_destroy(kiosk->printer);
     free(kiosk);
 }

@@ -131,5 +131,6 @@ bool kiosk_check(const struct kiosk_arguments *arguments, FILE *out)
     good = check_words(&config, out) && good;
     good = check_store(&config, out) && good;
     good = check_printer(&config, out) && good;
+    good = kiosk_check_audio(&config, out) && good;
     return check_central(&config, out) && good;
 }

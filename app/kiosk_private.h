@@ -20,6 +20,15 @@
 /* The folder with icons and words. */
 enum err kiosk_find_data(char out[KIOSK_PATH_BYTES]) must_use;
 
+struct hal_audio;
+
+/* NULL where the config has none. What is wrong goes to `faults`. */
+enum err kiosk_make_audio(struct hal_audio **out, const struct config *config,
+                          FILE *faults) must_use;
+
+/* Whether the sound device opens, its jack is there, and a voice is installed. */
+bool kiosk_check_audio(const struct config *config, FILE *out);
+
 /* Whether [keypad] names keys that there are; prints those that are none. */
 bool kiosk_check_keypad(const struct config *config, FILE *out);
 

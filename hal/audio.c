@@ -19,7 +19,7 @@
 #define PROBE_HZ      22050
 #define CHUNK_SAMPLES 441 /* between two looks at whether to go on: 20 ms of speech */
 #define WRITE_MS      50
-#define SILENT_MS     2000 /* a device that takes nothing for so long is gone */
+#define SILENT_MS     10000 /* a device that takes nothing for so long is gone */
 
 struct job {
     struct hal_audio_clip *clip;

@@ -13,7 +13,7 @@
 #define SWIPE_STEPS 8
 #define WAIT_MS_MAX 600000
 #define PASS_S_MAX  86400
-#define MODE_BYTES  32
+#define MODE_BYTES  48
 
 static json_t *failure(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -65,9 +65,9 @@ static json_t *item(const struct element *e, bool focused)
 /* "standard", or what is on: "care low". */
 static void name_modes(const struct ui_modes *modes, char out[MODE_BYTES])
 {
-    snprintf(out, MODE_BYTES, "%s%s%s%s", modes->care ? " care" : "",
+    snprintf(out, MODE_BYTES, "%s%s%s%s%s%s", modes->care ? " care" : "",
              modes->contrast ? " contrast" : "", modes->low ? " low" : "",
-             modes->left ? " left" : "");
+             modes->left ? " left" : "", modes->speak ? " speak" : "", modes->loud ? " loud" : "");
     if (out[0] == '\0')
         text_copy(out, MODE_BYTES, "standard");
     else

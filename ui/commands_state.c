@@ -77,10 +77,11 @@ static void add_no_hall(json_t *out)
 
 json_t *commands_state(struct ui *ui)
 {
-    json_t *out = json_pack("{s:b, s:s, s:s, s:I, s:I, s:i, s:i}", "ok", 1, "screen",
-                            router_screen(ui)->name, "reader", "none", "rss_kib",
-                            (json_int_t)rss_kib(), "frames", (json_int_t)ui->frame_count, "fds",
-                            open_descriptors(), "overflows", (int)paint_overflows(ui->paint));
+    json_t *out =
+        json_pack("{s:b, s:s, s:s, s:I, s:I, s:i, s:i, s:b}", "ok", 1, "screen",
+                  router_screen(ui)->name, "reader", "none", "rss_kib", (json_int_t)rss_kib(),
+                  "frames", (json_int_t)ui->frame_count, "fds", open_descriptors(), "overflows",
+                  (int)paint_overflows(ui->paint), "speaking", speak_is_heard(ui));
     if (ui->hall != NULL)
         add_hall(out, ui->hall);
     else

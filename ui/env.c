@@ -80,6 +80,8 @@ struct screen_env env_make(const struct env_panel *panel, const struct ui_modes 
         .contrast = modes->contrast,
         .low = modes->low,
         .left = modes->left,
+        .speak = modes->speak,
+        .loud = modes->loud,
         .rtl = strncmp(i18n_locale(i18n), "ug", 2) == 0,
         .brief = modes->care && panel->width_px >= panel->height_px,
         .text_percent = modes->care ? CARE_PERCENT : 100,

@@ -15,9 +15,19 @@ static void write(struct ui *ui, const struct input_touch *touch)
                                            canvas->rect, touch->x, touch->y});
 }
 
+/* Whoever touches has heard enough; what cannot be touched now says so. */
+static void answer_touch(struct ui *ui, const struct input_touch *touch)
+{
+    speak_touched(ui);
+    if (view_refuses(frame_view(ui), touch->x, touch->y))
+        speak_tone(ui, SPEECH_TONE_ERROR);
+}
+
 bool events_touch(struct ui *ui, const struct input_touch *touch)
 {
     const struct element *tap = NULL;
+    if (touch->kind == INPUT_DOWN)
+        answer_touch(ui, touch);
     const struct element *pressed = input_pressed(&ui->input);
     bool looked_pressed = pressed != NULL;
     /* What a finger hits is what the person saw. */
@@ -31,8 +41,10 @@ bool events_touch(struct ui *ui, const struct input_touch *touch)
     }
     if (dragged_px != 0)
         router_scroll(ui, dragged_px);
-    if (tapped)
+    if (tapped) {
+        speak_tone(ui, SPEECH_TONE_TOUCH);
         router_tap(ui, tap);
+    }
     if (looked_pressed != (input_pressed(&ui->input) != NULL))
         ui_invalidate(ui);
     return tapped;

@@ -68,6 +68,7 @@ void frame_update(struct ui *ui)
     ui->shown = 1 - ui->shown;
     /* What stood on the former frame may have been private. */
     view_clear(&ui->frames[1 - ui->shown]);
+    speak_frame(ui);
     if (count == 0)
         return;
     present_show(ui->present, damage, count);

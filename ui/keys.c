@@ -99,6 +99,7 @@ static void move(struct ui *ui, enum focus_move where)
     const struct element *to =
         from == NULL ? focus_first(view, ui->rtl) : focus_next(view, from, where, ui->rtl);
     router_touched(ui);
+    speak_touched(ui);
     ui_invalidate(ui);
     if (from != NULL && leaves_scrolled(view, from, to, where)) {
         turn(ui, from, where);
@@ -108,6 +109,7 @@ static void move(struct ui *ui, enum focus_move where)
     focus_put(&ui->focus, to);
     if (to != NULL)
         bring_into_sight(ui, to);
+    speak_soon(ui, SPEAK_FOCUS);
     ui_invalidate(ui);
 }
 

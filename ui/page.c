@@ -105,5 +105,5 @@ void page_padding(const struct page_plan *plan, int node, int *x, int *y)
     *y = measure_px(plan->measure,
                     style->padding_y_tenths > 0 ? style->padding_y_tenths : style->gap_tenths);
     if (plan->tight)
-        *y = *y * 2 / 3;
+        *y /= 2;
 }

@@ -77,6 +77,9 @@ static void arrived(struct ui *ui)
     motion_screen_changed(&ui->motion);
     router_touched(ui);
     ui->router.next_tick_ms = now_ms(ui) + SECOND_MS;
+    speak_touched(ui);
+    /* Nobody is there to hear a screen at rest. */
+    speak_soon(ui, router_screen(ui)->bare ? SPEAK_NOTHING : SPEAK_SCREEN);
 }
 
 /* The next person begins as the hall has it. */
@@ -85,6 +88,7 @@ static void begin_visit(struct ui *ui)
     ui_set_locale(ui, ui->config.locale);
     ui_set_modes(ui, &ui->config.modes);
     focus_hide(&ui->focus);
+    speak_touched(ui);
 }
 
 /* Whether somebody wanted the screen otherwise. */
@@ -94,7 +98,7 @@ static bool is_changed(const struct ui *ui)
     const struct ui_modes *hall = &ui->config.modes;
     return ui->focus.shown || strcmp(i18n_locale(ui->i18n), ui->config.locale) != 0 ||
            now->care != hall->care || now->contrast != hall->contrast || now->low != hall->low ||
-           now->left != hall->left;
+           now->left != hall->left || now->speak != hall->speak || now->loud != hall->loud;
 }
 
 /* Enters a screen above `keep` of the present ones. The others leave after that, because `argument`
@@ -190,9 +194,11 @@ void router_tap(struct ui *ui, const struct element *element)
     switch (element->action) {
     case ROUTER_PREVIOUS:
         visit->scroll_px = frame_view(ui)->scroll.previous_px;
+        speak_soon(ui, SPEAK_SCREEN);
         break;
     case ROUTER_NEXT:
         visit->scroll_px = frame_view(ui)->scroll.next_px;
+        speak_soon(ui, SPEAK_SCREEN);
         break;
     case ROUTER_BACK:
         ui_back(ui);

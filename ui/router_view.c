@@ -34,6 +34,7 @@ static struct screen_env env_of(const struct ui *ui, const struct bars *bars)
     if (router_screen(ui)->rests)
         env_drift(&env);
     env.hall = ui->hall;
+    env.read_aloud = ui->config.read_aloud;
     env.measure = paint_measure(ui->paint);
     measure_set(env.measure, env.unit_px, env.text_percent, env.rtl);
     env.scroll_px = router_visit(ui)->scroll_px;

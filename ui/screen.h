@@ -30,6 +30,8 @@ struct ui_modes {
     bool contrast; /* black, white and yellow */
     bool low;      /* what can be touched stands where it can be reached from a wheelchair */
     bool left;     /* what can be touched stands at the left */
+    bool speak;    /* the screen is read aloud; comes and goes with care */
+    bool loud;     /* as loud as it goes */
 };
 
 /* What a view may know besides its state; made by ui/env.c. */
@@ -48,7 +50,10 @@ struct screen_env {
     bool contrast;
     bool low;
     bool left;
-    bool night;              /* of the configuration */
+    bool night; /* of the configuration */
+    bool speak;
+    bool loud;
+    bool read_aloud;         /* the kiosk can speak */
     bool rtl;                /* the language is read from right to left */
     int target_px;           /* least side of what can be touched */
     int text_percent;        /* size of type: 100 as the theme has it */
@@ -120,7 +125,7 @@ void ui_expect(struct ui *ui, uint32_t request);
  * answer the screen is drawn all the same. */
 void ui_await(struct ui *ui, uint32_t request);
 
-struct core *ui_core(struct ui *ui);
+struct core *ui_core(struct ui *ui);       /* NULL on a stage: `enter` then asks nothing */
 struct ime *ui_ime(struct ui *ui);         /* made at the first call; NULL when that fails */
 void ui_forget_typed(struct ui *ui);       /* by the input methods and by what draws it */
 const struct hall *ui_hall(struct ui *ui); /* borrowed for the call; NULL before the first */

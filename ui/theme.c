@@ -27,11 +27,10 @@
         [STATE_DISABLED] = DISABLED_LOOK                                                           \
     }
 /* Ink on whatever it stands on. */
-#define TEXT_LOOKS(...)                                                                            \
+#define TEXT_LOOKS(ink, quiet, icon)                                                               \
     {                                                                                              \
-        [STATE_NORMAL] = {COLOUR_NONE, __VA_ARGS__}, [STATE_DISABLED] = {                          \
-            COLOUR_NONE,                                                                           \
-            COLOUR_ON_DISABLED                                                                     \
+        [STATE_NORMAL] = {COLOUR_NONE, (ink), (quiet), (icon), 0, 0}, [STATE_DISABLED] = {         \
+            .text = COLOUR_ON_DISABLED                                                             \
         }                                                                                          \
     }
 #define BAND(ground, ink)                                                                          \
@@ -53,7 +52,7 @@ static const struct theme default_theme = {
         {
             [STYLE_BACKGROUND] = {.looks = {{COLOUR_PAGE, COLOUR_INK, 0, 0, 0, 0}}},
             [STYLE_BAR] = {.looks = {{COLOUR_CARD, COLOUR_INK, 0, 0, 0, 0}}},
-            [STYLE_BAR_TEXT] = {.looks = TEXT_LOOKS(COLOUR_BRAND),
+            [STYLE_BAR_TEXT] = {.looks = TEXT_LOOKS(COLOUR_BRAND, 0, 0),
                                 .text_tenths = TYPE_BODY,
                                 .bold = true},
             [STYLE_BAR_BUTTON] = {.looks = {[STATE_NORMAL] = {COLOUR_BRAND_SOFT, COLOUR_BRAND, 0, 0,
@@ -71,12 +70,12 @@ static const struct theme default_theme = {
                                   .padding_x_tenths = SPACE_MIDDLE,
                                   .gap_tenths = SPACE_SMALL,
                                   .align = ALIGN_CENTRE},
-            [STYLE_TITLE] = {.looks = TEXT_LOOKS(COLOUR_INK),
+            [STYLE_TITLE] = {.looks = TEXT_LOOKS(COLOUR_INK, 0, 0),
                              .text_tenths = TYPE_TITLE,
                              .detail_tenths = TYPE_BODY,
                              .gap_tenths = SPACE_SMALL,
                              .bold = true},
-            [STYLE_HEADING] = {.looks = TEXT_LOOKS(COLOUR_BRAND),
+            [STYLE_HEADING] = {.looks = TEXT_LOOKS(COLOUR_BRAND, 0, 0),
                                .text_tenths = TYPE_DETAIL,
                                .detail_tenths = TYPE_NOTE,
                                .icon_tenths = ICON_SMALL,
@@ -87,7 +86,7 @@ static const struct theme default_theme = {
                             .detail_tenths = TYPE_NOTE,
                             .icon_tenths = ICON_SMALL,
                             .gap_tenths = SPACE_SMALL},
-            [STYLE_NOTE] = {.looks = TEXT_LOOKS(COLOUR_INK_QUIET),
+            [STYLE_NOTE] = {.looks = TEXT_LOOKS(COLOUR_INK_QUIET, 0, 0),
                             .text_tenths = TYPE_NOTE,
                             .detail_tenths = TYPE_NOTE,
                             .icon_tenths = ICON_SMALL,
@@ -167,21 +166,21 @@ static const struct theme default_theme = {
                               .padding_x_tenths = SPACE_LARGE,
                               .gap_tenths = SPACE_SMALL,
                               .align = ALIGN_CENTRE},
-            [STYLE_NUMBER] = {.looks = TEXT_LOOKS(COLOUR_SEAL),
+            [STYLE_NUMBER] = {.looks = TEXT_LOOKS(COLOUR_SEAL, 0, 0),
                               .text_tenths = TYPE_NUMBER,
                               .bold = true,
                               .align = ALIGN_CENTRE},
-            [STYLE_EMBLEM] = {.looks = TEXT_LOOKS(COLOUR_BRAND),
+            [STYLE_EMBLEM] = {.looks = TEXT_LOOKS(COLOUR_BRAND, 0, 0),
                               .icon_tenths = ICON_WHOLE,
                               .align = ALIGN_CENTRE,
                               .icon_place = THEME_ICON_TOP},
-            [STYLE_FIGURE] = {.looks = TEXT_LOOKS(COLOUR_BRAND, COLOUR_INK_QUIET),
+            [STYLE_FIGURE] = {.looks = TEXT_LOOKS(COLOUR_BRAND, COLOUR_INK_QUIET, 0),
                               .text_tenths = TYPE_BUTTON,
                               .detail_tenths = TYPE_NOTE,
                               .gap_tenths = SPACE_HAIR,
                               .bold = true,
                               .align = ALIGN_CENTRE},
-            [STYLE_CLOCK] = {.looks = TEXT_LOOKS(COLOUR_INK),
+            [STYLE_CLOCK] = {.looks = TEXT_LOOKS(COLOUR_INK, 0, 0),
                              .text_tenths = TYPE_CLOCK,
                              .bold = true},
             [STYLE_GOOD] = BAND(COLOUR_GOOD, COLOUR_ON_GOOD),

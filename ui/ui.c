@@ -27,7 +27,8 @@ enum err ui_create(struct ui **out, const struct ui_config *config)
      * with other threads running and the first picture waiting. Set here, before those threads. */
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
     ui->config = *config;
-    ui->modes = config->modes;
+    ui->config.modes.speak = config->modes.care && config->read_aloud;
+    ui->modes = ui->config.modes;
     keys_init(&ui->keys, config->keypad);
     atomic_init(&ui->quit, false);
     ui->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -295,12 +296,17 @@ void ui_set_locale(struct ui *ui, const char *locale)
     if (words == NULL || words == ui->i18n)
         return;
     ui->i18n = words;
+    speak_soon(ui, SPEAK_SCREEN);
     ui->dirty = true;
 }
 
 void ui_set_modes(struct ui *ui, const struct ui_modes *modes)
 {
+    struct ui_modes before = ui->modes;
     ui->modes = *modes;
+    if (modes->care != before.care && modes->speak == before.speak)
+        ui->modes.speak = modes->care && ui->config.read_aloud;
+    speak_modes(ui, &before);
     ui->dirty = true;
 }
 

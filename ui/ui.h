@@ -19,6 +19,7 @@
 #include "ui/words.h"
 
 struct core;
+struct speech;
 struct ui;
 
 /* Tells somebody that there is a picture, and from time to time that the loop and the core both
@@ -44,6 +45,9 @@ struct ui_config {
     int night_to_min;
     bool fullscreen;        /* takes the display's own size, hides the cursor */
     const char *data_dir;   /* has icons/ and i18n/ */
+    struct speech *speech;  /* NULL: no sound; borrowed */
+    bool read_aloud;        /* the screen can be read aloud, not only beep */
+    int volume_percent;     /* of every visit's beginning */
     struct clock *clock;    /* automation may set it */
     const char *automation; /* path of the Unix socket; NULL: none */
     struct ui_pulse pulse;

@@ -21,6 +21,7 @@
 #include "ui/pictures.h"
 #include "ui/present.h"
 #include "ui/router.h"
+#include "ui/speak.h"
 #include "ui/ui.h"
 #include "ui/view_private.h"
 #include "ui/words.h"
@@ -56,6 +57,7 @@ struct ui {
     int64_t opened_ms; /* clock_mono_ms */
 
     struct ui_modes modes;
+    enum speak_due speak_due;
     int width_px; /* of the turned picture */
     int height_px;
     int unit_px; /* of the last view: struct screen_env */

@@ -143,14 +143,26 @@ const struct element *view_find(const struct view *view, const char *id)
     return NULL;
 }
 
-const struct element *view_hit(const struct view *view, int x, int y)
+static const struct element *touchable_at(const struct view *view, int x, int y)
 {
     for (size_t i = view->count; i-- > 0;) {
         const struct element *element = &view->slots[i].element;
         if (element->action != 0 && layout_contains(view_visible(element), x, y))
-            return element->disabled ? NULL : element;
+            return element;
     }
     return NULL;
+}
+
+const struct element *view_hit(const struct view *view, int x, int y)
+{
+    const struct element *element = touchable_at(view, x, y);
+    return element != NULL && !element->disabled ? element : NULL;
+}
+
+bool view_refuses(const struct view *view, int x, int y)
+{
+    const struct element *element = touchable_at(view, x, y);
+    return element != NULL && element->disabled;
 }
 
 /* What it looks like, but for points that its ink may have gained; what it does (id, action) makes

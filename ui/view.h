@@ -162,9 +162,10 @@ struct element {
     enum text_align align;
     bool disabled;
     bool selected;
-    bool secret; /* what somebody typed: nothing made of it is kept after the visit */
-    int lines;   /* how many lines the label may take; 0 = 1 */
-    int value;   /* STYLE_PROGRESS; the pen's width */
+    bool secret;   /* what somebody typed: nothing made of it is kept after the visit */
+    bool personal; /* of this person alone: heard through headphones only, as what is secret is */
+    int lines;     /* how many lines the label may take; 0 = 1 */
+    int value;     /* STYLE_PROGRESS; the pen's width */
     int value_max;
     int action;   /* what the screen's `action` gets when it is touched; 0: not touchable */
     int argument; /* and its argument */

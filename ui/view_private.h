@@ -50,6 +50,9 @@ const struct element *view_find(const struct view *view, const char *id);
 /* The uppermost touchable element there; NULL when there is none or it is disabled. */
 const struct element *view_hit(const struct view *view, int x, int y);
 
+/* Whether what one would touch there is disabled. */
+bool view_refuses(const struct view *view, int x, int y);
+
 bool view_same_element(const struct element *a, const struct element *b);
 
 /* What stands in `area`, which scrolls, moves up by so many pixels. False, and nothing is done,

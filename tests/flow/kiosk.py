@@ -164,10 +164,22 @@ class Kiosk(Peer):
     def state(self) -> dict:
         return self.do('state')
 
+    def focused(self) -> str:
+        """What the ring of the five keys is around; '' without one."""
+        return next((name for name, item in self.items().items() if item.get('focused')), '')
+
     # ---- touching and waiting ----
 
     def tap(self, element: str) -> None:
         self.do(f'tap {element}')
+
+    def move_ring(self, key: str, there: str) -> None:
+        """Presses the key until the ring is around what begins with `there`."""
+        for _ in self.ids():
+            if self.focused().startswith(there):
+                return
+            self.do(f'key {key}')
+        raise Trouble(f'no way {key} to {there}, but to {self.focused()}')
 
     def wait_screen(self, names: str | Collection[str], ms: int = PATIENCE_MS) -> str:
         """Until one of these screens shows; its name."""
@@ -222,7 +234,7 @@ class Kiosk(Peer):
         if on_screen:
             self.tap_when_there('ticket.on_screen')
         self.wait_screen('service')
-        self._turn_pages_to(f'ticket.service.{service}')
+        self.turn_pages_to(f'ticket.service.{service}')
         self.tap(f'ticket.service.{service}')
         self.wait_screen('confirm')
         if cls is not None:
@@ -242,7 +254,7 @@ class Kiosk(Peer):
         self.wait_screen(OUTCOMES, ms)
         return self.label('ticket.done.number')
 
-    def _turn_pages_to(self, element: str) -> None:
+    def turn_pages_to(self, element: str) -> None:
         while True:
             items = self.until(
                 self.items,

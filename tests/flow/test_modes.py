@@ -16,10 +16,6 @@ def least_side(kiosk: Kiosk) -> int:
     return min(min(item['w'], item['h']) for item in buttons)
 
 
-def focused(kiosk: Kiosk) -> str | None:
-    return next((name for name, item in kiosk.items().items() if item.get('focused')), None)
-
-
 class Modes(unittest.TestCase):
     def wait_mode(self, kiosk: Kiosk, mode: str) -> None:
         kiosk.until(lambda: kiosk.tree()['mode'], lambda now: now == mode, PATIENCE_MS, mode)
@@ -80,7 +76,7 @@ class Modes(unittest.TestCase):
             self.wait_mode(kiosk, 'standard')
             # Whoever only passes by leaves nothing behind either.
             kiosk.do('key down')
-            self.assertIsNotNone(focused(kiosk))
+            self.assertTrue(kiosk.focused())
             kiosk.tap('nav.language')
             self.wait_locale(kiosk, 'en')
             kiosk.do('pass 200')
@@ -93,7 +89,7 @@ class FiveKeys(unittest.TestCase):
         kiosk.wait_element(element)
         for _ in range(8):
             for _ in range(12):
-                if focused(kiosk) == element:
+                if kiosk.focused() == element:
                     self.assertTrue(kiosk.do('key ok')['hit'])
                     return
                 kiosk.do('key right')
@@ -103,7 +99,7 @@ class FiveKeys(unittest.TestCase):
     def test_a_ticket_by_five_keys_alone(self):
         with Kiosk(printer='file') as kiosk:
             kiosk.wait_screen('idle')
-            self.assertIsNone(focused(kiosk))
+            self.assertFalse(kiosk.focused())
             self.press(kiosk, 'idle.start')
             kiosk.wait_screen('home')
             self.press(kiosk, 'home.ticket')
@@ -115,16 +111,16 @@ class FiveKeys(unittest.TestCase):
             self.assertEqual(kiosk.label('ticket.done.number'), 'A001')
             self.press(kiosk, 'ticket.done.close')
             kiosk.wait_screen('home')
-            self.assertIsNotNone(focused(kiosk))
+            self.assertTrue(kiosk.focused())
             kiosk.do('tap 2 2')
-            self.assertIsNone(focused(kiosk))
+            self.assertFalse(kiosk.focused())
 
     def walk(self, kiosk: Kiosk, key: str) -> set[str | None]:
         """What the ring comes by when the key is pressed over and over."""
         seen = set()
         for _ in range(40):
             kiosk.do(f'key {key}')
-            seen.add(focused(kiosk))
+            seen.add(kiosk.focused())
         return seen
 
     def test_what_is_scrolled_follows_the_ring(self):

@@ -11,29 +11,37 @@ static const struct {
     const char *file;
     const char *text;
 } files[] = {
-    {"hall.csv",
-     "name,name_en,address,phone,supervision_phone,utc_offset,missed_call_rule,hours_text,"
-     "market_days,first_asked,plan,here,sample\n"
-     "示例镇便民服务中心,Shili Hall,示例路1号,000-1,000-2,+08:00,过号重取,"
-     "周一至周五 8:30-12:00｜14:00-17:30,逢三、六、九,第一个接待您的人负责到底,plan.png,500 940,"
-     "yes\n"},
+    {"hall.csv", "name,name_en,address,address_en,phone,supervision_phone,utc_offset,missed_call_"
+                 "rule,missed_call_rule_en,"
+                 "hours_text,hours_text_en,market_days,market_days_en,first_asked,first_asked_en,"
+                 "plan,here,sample\n"
+                 "示例镇便民服务中心,Shili Hall,示例路1号,1 Shili "
+                 "Road,000-1,000-2,+08:00,过号重取,Take another,"
+                 "周一至周五 8:30-12:00｜14:00-17:30,Weekdays "
+                 "8:30-12:00|14:00-17:30,逢三、六、九,Days with 3 6 9,"
+                 "第一个接待您的人负责到底,Whoever you ask sees to it,plan.png,500 940,"
+                 "yes\n"},
     {"departments.csv", "code,name,name_en,phone,supervision_phone\n"
                         "mz,民政,Civil Affairs,000-3,000-9\nzh,综合,,,\n"},
-    {"windows.csv", "code,name,name_en,department,place,phone,open,plan,path\n"
-                    "1,综合窗口,General,zh,入口,000-4,yes,500 500,\n"
-                    "2,民政窗口,,mz,东侧,,no,820 300,500 600;820 600\n"},
+    {"windows.csv", "code,name,name_en,department,place,place_en,phone,open,plan,path\n"
+                    "1,综合窗口,General,zh,入口,,000-4,yes,500 500,\n"
+                    "2,民政窗口,,mz,东侧,East side,,no,820 300,500 600;820 600\n"},
     {"services.csv",
      "code,name,name_en,department,windows,hours,daily_limit,average_minutes,classes\n"
      "A,综合咨询,Enquiries,zh,1;2,always,0,3,normal=普通|Ordinary;elderly=老年人优先|Elderly\n"
      "MZ,民政业务,,mz,2,1-5 08:30-12:00,40,,normal=普通（窗口）\n"},
-    {"calendar.csv", "date,kind,name,hours\n2026-10-02,holiday,国庆节,\n"
-                     "2026-10-01,holiday,国庆节,\n2026-11-23,market,逢场,08:00-18:00\n"},
+    {"calendar.csv",
+     "date,kind,name,name_en,hours\n2026-10-02,holiday,国庆节,,\n"
+     "2026-10-01,holiday,国庆节,National Day,\n2026-11-23,market,逢场,,08:00-18:00\n"},
     {"matters.csv",
-     "code,name,name_en,keywords,kind,department,service,windows,here,place,events,audiences,"
-     "statutory_days,promised_days,steps,fee,result_picture,visits,online,agent,faq,popularity\n"
-     "MZ001,最低生活保障,Allowance,低保｜吃低保,承诺件,mz,MZ,1,yes,,hardship;old,farmer;needy,30,"
-     "20,申请|受理 | 审核,不收费,plan.png,1,yes,是,要带什么？=带户口簿。|收费吗？＝不收费。,260\n"
-     "ZH001,咨询,,,,zh,A,,no,县政务服务中心,,,,0,,,,,,,,\n"},
+     "code,name,name_en,keywords,kind,department,service,windows,here,place,place_en,events,"
+     "audiences,"
+     "statutory_days,promised_days,steps,fee,fee_en,result_picture,visits,online,agent,faq,"
+     "popularity\n"
+     "MZ001,最低生活保障,Allowance,低保｜吃低保,承诺件,mz,MZ,1,yes,,,hardship;old,farmer;needy,30,"
+     "20,申请|受理 | "
+     "审核,不收费,Free,plan.png,1,yes,是,要带什么？=带户口簿。|收费吗？＝不收费。,260\n"
+     "ZH001,咨询,,,,zh,A,,no,县政务服务中心,County hall,,,,0,,,,,,,,,\n"},
     {"questions.csv", "matter,code,text,text_en,help,yes,no,yes_note,no_note\n"
                       "MZ001,q1,您是本地户口吗？,Local?,看户口簿,q2,stop,,请到户籍地办理\n"
                       "MZ001,q2,家里有残疾人吗？,,,end,END,,\n"},
@@ -41,14 +49,17 @@ static const struct {
                       "ZH001,身份证,ID card,,,1,,,,\n"
                       "MZ001,户口簿,,yes,,1,2,sign,派出所,plan.png\n"
                       "MZ001,残疾人证,,no,q2=yes;q1=否,1,1,,残联,\n"},
-    {"notices.csv", "code,title,title_en,body,publisher,from,until,picture,pin\n"
-                    "n1,缴费开始,,缴费时间…|缴费方式…,中心,2026-11-01,2026-12-31,plan.png,yes\n"
-                    "n2,公示,,结果,,2026-11-02,,,\n"},
-    {"staff.csv", "code,name,post,department,window,phone,photo,duty_days,lead_days,state\n"
-                  "s1,张示例,民政干事,mz,2,000-5,plan.png,1-5,13,out\n"
-                  "s2,李示例,主任,zh,,,,12345,2；4,\n"},
-    {"agents.csv", "village,name,phone,place,duty_days,hours_text,matters\n"
-                   "一村,王示例,000-6,村委会,135,9:00-11:30,ZH001;MZ001\n二村,王示例,000-7,,,,\n"},
+    {"notices.csv",
+     "code,title,title_en,body,body_en,publisher,publisher_en,from,until,picture,pin\n"
+     "n1,缴费开始,,缴费时间…|缴费方式…,When…|How…,中心,The "
+     "hall,2026-11-01,2026-12-31,plan.png,yes\n"
+     "n2,公示,,结果,,,,2026-11-02,,,\n"},
+    {"staff.csv", "code,name,post,post_en,department,window,phone,photo,duty_days,lead_days,state\n"
+                  "s1,张示例,民政干事,Civil affairs,mz,2,000-5,plan.png,1-5,13,out\n"
+                  "s2,李示例,主任,,zh,,,,12345,2；4,\n"},
+    {"agents.csv", "village,name,phone,place,place_en,duty_days,hours_text,hours_text_en,matters\n"
+                   "一村,王示例,000-6,村委会,Village office,135,9:00-11:30,In the "
+                   "morning,ZH001;MZ001\n二村,王示例,000-7,,,,,,\n"},
     {"options.csv", "code,grade,label,label_en,first\n510,very-satisfied,一次办结,At once,yes\n"
                     "108,very-dissatisfied,增加条件,,\n"},
 };

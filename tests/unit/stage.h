@@ -16,7 +16,7 @@
 #include "ui/screen.h"
 #include "ui/view_private.h"
 
-/* ---- halls (stage_halls.c, stage_content.c) ---- */
+/* ---- halls (stage_halls.c, stage_content.c, stage_matters.c) ---- */
 
 enum stage_hall_kind {
     STAGE_PLAUSIBLE, /* sixteen services of a town */
@@ -31,15 +31,19 @@ enum stage_hall_kind {
 #define STAGE_SERVICES 40
 #define STAGE_WINDOWS  12
 
-#define STAGE_CONTENT 48
+#define STAGE_CONTENT   48
+#define STAGE_MATERIALS 40 /* of one matter */
+#define STAGE_QUESTIONS 4
 
-/* What stage_content.c fills in. */
+/* What stage_content.c and stage_matters.c fill in. */
 struct stage_content {
     struct catalog_notice notices[STAGE_CONTENT];
     struct catalog_staff staff[STAGE_CONTENT];
     struct catalog_agent agents[STAGE_CONTENT];
     struct catalog_matter matters[STAGE_CONTENT];
     uint32_t matter_windows[STAGE_CONTENT];
+    struct catalog_material materials[STAGE_MATERIALS];
+    struct catalog_question questions[STAGE_QUESTIONS];
     char codes[STAGE_CONTENT][5];
 };
 
@@ -61,6 +65,9 @@ struct stage_hall *stage_hall_create(enum stage_hall_kind kind);
 /* Notices, people, villages, matters and a plan: nothing for STAGE_EMPTY. */
 void stage_content_fill(struct stage_hall *made, enum stage_hall_kind kind);
 
+/* N000 says next to nothing, N001 is done elsewhere, N002 has all that a matter can have. */
+void stage_matters_fill(struct stage_hall *made, enum stage_hall_kind kind, size_t count);
+
 /* ---- the stage ---- */
 
 struct stage_setting {
@@ -69,6 +76,7 @@ struct stage_setting {
     struct ui_modes modes;
     const char *locale;
     const struct stage_hall *hall; /* NULL: none */
+    bool read_aloud;               /* the kiosk can speak */
     int scroll_px;
 };
 

@@ -140,6 +140,18 @@ static unsigned check_memory(const struct stage_scene *scene)
     return full ? fault(scene, &scene->view->slots[0].element, "more than a view should hold") : 0;
 }
 
+/* A phone reads a code only when all of it is there, on some page. */
+static unsigned check_codes(const struct stage_scene *scene)
+{
+    unsigned faults = 0;
+    for (size_t i = 0; i < scene->view->count; i++) {
+        const struct element *element = &scene->view->slots[i].element;
+        if (element->qr != NULL && element->clip.w > 0 && element->rect.h > element->clip.h)
+            faults += fault(scene, element, "code is cut");
+    }
+    return faults;
+}
+
 /* Colours follow from screen, hall and mode: they are looked at in one size and language. */
 static unsigned check_contrast(const struct stage_scene *scene)
 {
@@ -161,8 +173,8 @@ static unsigned check_keys(const struct stage_scene *scene)
 }
 
 const struct stage_check stage_checks[] = {
-    {"inside", check_inside},     {"apart", check_apart}, {"targets", check_targets},
-    {"labels", check_labels},     {"texts", check_texts}, {"memory", check_memory},
-    {"contrast", check_contrast}, {"keys", check_keys},
+    {"inside", check_inside}, {"apart", check_apart},       {"targets", check_targets},
+    {"labels", check_labels}, {"texts", check_texts},       {"memory", check_memory},
+    {"codes", check_codes},   {"contrast", check_contrast}, {"keys", check_keys},
 };
 const size_t stage_checks_count = sizeof stage_checks / sizeof stage_checks[0];

@@ -29,8 +29,8 @@ static const char absurd_name[] =
 
 #define NOTICE(title_, title_en_)                                                                  \
     {                                                                                              \
-        .code = "N", .title = (title_), .title_en = (title_en_), .body = (title_),                 \
-        .publisher = "便民服务中心", .picture = "", .until_day = INT32_MAX                         \
+        .code = "N", .title = (title_), .title_en = (title_en_), .body = (title_), .body_en = "",  \
+        .publisher_en = "", .publisher = "便民服务中心", .picture = "", .until_day = INT32_MAX     \
     }
 
 /* At most one a hall. */
@@ -69,6 +69,7 @@ static void add_service(struct stage_hall *made, size_t i, size_t departments,
         .full = i % 7 == 5,
         .when = {.state = i % 5 != 3 ? HOURS_OPEN : HOURS_BREAK,
                  .name = "",
+                 .name_en = "",
                  .opens_day = 20781,
                  .opens_min = 14 * 60,
                  .closes_min = 17 * 60 + 30},
@@ -93,25 +94,33 @@ static struct stage_hall *hall_of(size_t services, enum stage_hall_kind kind)
     static const char *const windows[] = {"1", "2", "3", "4",  "5",  "6",
                                           "7", "8", "9", "10", "11", "12"};
     for (size_t i = 0; i < STAGE_WINDOWS; i++)
-        made->windows[i] = (struct catalog_window){.code = windows[i],
-                                                   .name = "窗口",
-                                                   .name_en = "Window",
-                                                   .place = absurd ? absurd_name : "一楼大厅东侧",
-                                                   .phone = "",
-                                                   .plan = {CATALOG_NOWHERE, CATALOG_NOWHERE},
-                                                   .open = true};
+        made->windows[i] =
+            (struct catalog_window){.code = windows[i],
+                                    .name = "窗口",
+                                    .name_en = "Window",
+                                    .place = absurd ? absurd_name : "一楼大厅东侧",
+                                    .place_en = absurd ? "" : "East side of the hall",
+                                    .phone = "",
+                                    .plan = {CATALOG_NOWHERE, CATALOG_NOWHERE},
+                                    .open = true};
     for (size_t i = 0; i < services; i++)
         add_service(made, i, departments, kind);
     made->catalog = (struct catalog){
         .hall = {.name = "示例镇便民服务中心",
                  .name_en = "Shili Town Public Service Hall",
                  .address = "示例镇示例路1号一楼",
+                 .address_en = absurd ? "" : "1 Shili Road, ground floor",
                  .phone = "000-5550100",
                  .supervision_phone = "000-5550199",
                  .missed_call_rule = "过号后请在三个号之内到窗口说明",
+                 .missed_call_rule_en =
+                     absurd ? "" : "Missed your call? Tell the window within three numbers.",
                  .hours_text = "",
+                 .hours_text_en = "",
                  .market_days = "",
+                 .market_days_en = "",
                  .first_asked = "",
+                 .first_asked_en = "",
                  .plan = "",
                  .here = {CATALOG_NOWHERE, CATALOG_NOWHERE},
                  .utc_offset_min = 480,

@@ -66,7 +66,8 @@ static struct screen_env show(const struct bars *bars, struct size size, struct 
 
 static struct ui_modes modes_of(int bits)
 {
-    return (struct ui_modes){(bits & 1) != 0, false, (bits & 2) != 0, (bits & 4) != 0};
+    return (struct ui_modes){
+        .care = (bits & 1) != 0, .low = (bits & 2) != 0, .left = (bits & 4) != 0};
 }
 #define MODES 8
 

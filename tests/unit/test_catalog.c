@@ -34,9 +34,14 @@ static void a_hall(void)
     CU_ASSERT_STRING_EQUAL(hall->name, "示例镇便民服务中心");
     CU_ASSERT_STRING_EQUAL(hall->name_en, "Shili Hall");
     CU_ASSERT_STRING_EQUAL(hall->address, "示例路1号");
+    CU_ASSERT_STRING_EQUAL(hall->address_en, "1 Shili Road");
     CU_ASSERT_STRING_EQUAL(hall->phone, "000-1");
     CU_ASSERT_STRING_EQUAL(hall->supervision_phone, "000-2");
     CU_ASSERT_STRING_EQUAL(hall->missed_call_rule, "过号重取");
+    CU_ASSERT_STRING_EQUAL(hall->missed_call_rule_en, "Take another");
+    CU_ASSERT_STRING_EQUAL(joined(hall->hours_text_en, list), "Weekdays 8:30-12:00/14:00-17:30");
+    CU_ASSERT_STRING_EQUAL(hall->market_days_en, "Days with 3 6 9");
+    CU_ASSERT_STRING_EQUAL(joined(hall->first_asked_en, list), "Whoever you ask sees to it");
     CU_ASSERT_STRING_EQUAL(joined(hall->hours_text, list), "周一至周五 8:30-12:00/14:00-17:30");
     CU_ASSERT_STRING_EQUAL(hall->market_days, "逢三、六、九");
     CU_ASSERT_STRING_EQUAL(joined(hall->first_asked, list), "第一个接待您的人负责到底");
@@ -67,6 +72,7 @@ static void departments_and_windows(void)
     CU_ASSERT_FALSE(window->open);
     CU_ASSERT_STRING_EQUAL(window->name_en, "");
     CU_ASSERT_STRING_EQUAL(window->place, "东侧");
+    CU_ASSERT_STRING_EQUAL(window->place_en, "East side");
     CU_ASSERT_EQUAL_FATAL(window->path.count, 2);
     CU_ASSERT_EQUAL(catalog->points[window->path.first + 1].x, 820);
     CU_ASSERT_EQUAL(catalog->points[window->path.first + 1].y, 600);
@@ -105,6 +111,8 @@ static void the_calendar(void)
     CU_ASSERT_EQUAL(catalog->calendar[1].day_number, day("2026-10-02"));
     CU_ASSERT_EQUAL(catalog->calendar[2].kind, HOURS_MARKET);
     CU_ASSERT_STRING_EQUAL(catalog->calendar[2].name, "逢场");
+    CU_ASSERT_STRING_EQUAL(catalog->calendar[0].name_en, "National Day");
+    CU_ASSERT_STRING_EQUAL(catalog->calendar[2].name_en, "");
     CU_ASSERT_EQUAL(catalog->calendar[2].ranges[0].to_min, 1080);
     catalog_unref(catalog);
 }
@@ -128,6 +136,7 @@ static void a_matter_with_all_its_fields(void)
     CU_ASSERT_STRING_EQUAL(joined(matter->steps, list), "申请/受理/审核");
     CU_ASSERT_STRING_EQUAL(joined(matter->faq, list), "要带什么？/带户口簿。/收费吗？/不收费。");
     CU_ASSERT_STRING_EQUAL(matter->fee, "不收费");
+    CU_ASSERT_STRING_EQUAL(matter->fee_en, "Free");
     CU_ASSERT_STRING_EQUAL(matter->result_picture, "plan.png");
     CU_ASSERT_EQUAL(matter->visits, 1);
     CU_ASSERT_EQUAL(matter->popularity, 260);
@@ -151,6 +160,7 @@ static void a_matter_with_few_fields(void)
     CU_ASSERT_STRING_EQUAL(matter->steps, "");
     CU_ASSERT_FALSE(matter->here);
     CU_ASSERT_STRING_EQUAL(matter->place, "县政务服务中心");
+    CU_ASSERT_STRING_EQUAL(matter->place_en, "County hall");
     CU_ASSERT_EQUAL(matter->questions.count, 0);
     /* the windows of its service */
     CU_ASSERT_EQUAL_FATAL(matter->windows.count, 2);
@@ -222,11 +232,14 @@ static void notices_staff_agents_options(void)
     CU_ASSERT_PTR_NOT_NULL_FATAL(catalog);
     CU_ASSERT_EQUAL_FATAL(catalog->notice_count, 2);
     CU_ASSERT_STRING_EQUAL(joined(catalog->notices[0].body, list), "缴费时间…/缴费方式…");
+    CU_ASSERT_STRING_EQUAL(joined(catalog->notices[0].body_en, list), "When…/How…");
+    CU_ASSERT_STRING_EQUAL(catalog->notices[0].publisher_en, "The hall");
     CU_ASSERT_EQUAL(catalog->notices[0].from_day, day("2026-11-01"));
     CU_ASSERT_EQUAL(catalog->notices[0].until_day, day("2026-12-31"));
     CU_ASSERT(catalog->notices[0].pinned);
     CU_ASSERT_EQUAL(catalog->notices[1].until_day, INT32_MAX);
     CU_ASSERT_EQUAL_FATAL(catalog->staff_count, 2);
+    CU_ASSERT_STRING_EQUAL(catalog->staff[0].post_en, "Civil affairs");
     CU_ASSERT_EQUAL(catalog->staff[0].window, 1);
     CU_ASSERT_EQUAL(catalog->staff[0].duty_days, 0x1f);
     CU_ASSERT_EQUAL(catalog->staff[0].lead_days, 0x05);
@@ -235,6 +248,8 @@ static void notices_staff_agents_options(void)
     CU_ASSERT_EQUAL(catalog->staff[1].lead_days, 0x0a);
     CU_ASSERT_EQUAL_FATAL(catalog->agent_count, 2);
     const struct catalog_agent *agent = &catalog->agents[0];
+    CU_ASSERT_STRING_EQUAL(agent->place_en, "Village office");
+    CU_ASSERT_STRING_EQUAL(agent->hours_text_en, "In the morning");
     CU_ASSERT_EQUAL_FATAL(agent->matters.count, 2);
     CU_ASSERT_EQUAL(catalog->agent_matters[agent->matters.first], 1);
     CU_ASSERT_EQUAL(agent->duty_days, 0x15);

@@ -1,7 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/base/queue.h"
+#include "app/services/catalog/report.h"
 #include "app/services/catalog/snapshot.h"
 #include "app/services/finder_maker.h"
 #include "tests/unit/unit.h"
@@ -66,6 +68,49 @@ static void keywords_are_searched_and_the_most_used_come_first(void)
     UNIT_OK(finder_find(finder, "jzz", hits, HITS, &count));
     CU_ASSERT_EQUAL_FATAL(count, 3);
     CU_ASSERT_EQUAL(hits[1].position, 1);
+    finder_unref(finder);
+    catalog_unref(catalog);
+}
+
+static bool has_keyword(const struct catalog_matter *matter, const char *part)
+{
+    for (const char *word = matter->keywords; *word != '\0'; word = catalog_next(word))
+        if (strstr(word, part) != NULL)
+            return true;
+    return false;
+}
+
+static const struct catalog *sample_hall(void)
+{
+    char path[600];
+    struct report report = {0};
+    const struct catalog *catalog = NULL;
+    ssize_t length = readlink("/proc/self/exe", path, 500);
+    CU_ASSERT_FATAL(length > 0);
+    path[length] = '\0';
+    strcpy(strrchr(path, '/'), "/share/bianmin/hall");
+    UNIT_OK(catalog_read_folder(path, &catalog, &report));
+    return catalog;
+}
+
+/* Who only knows that it has to do with the bank. */
+static void the_sample_hall_is_found_by_its_peoples_words(void)
+{
+    static const char *const queries[] = {"银行", "yh", "yinhang"};
+    struct usage_totals none = {0};
+    const struct finder *finder = NULL;
+    const struct catalog *catalog = sample_hall();
+    CU_ASSERT_PTR_NOT_NULL_FATAL(catalog);
+    UNIT_OK(finder_create(&finder, catalog, &none, NULL));
+    for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++) {
+        struct search_hit hits[HITS];
+        size_t count = 0;
+        size_t meant = 0;
+        UNIT_OK(finder_find(finder, queries[i], hits, HITS, &count));
+        for (size_t k = 0; k < count; k++)
+            meant += has_keyword(&catalog->matters[hits[k].position], "银行") ? 1 : 0;
+        CU_ASSERT(meant >= 3);
+    }
     finder_unref(finder);
     catalog_unref(catalog);
 }
@@ -153,6 +198,7 @@ void suite_finder(void)
     static const CU_TestInfo tests[] = {
         {"a finder keeps its catalog", a_finder_keeps_its_catalog},
         {"keywords, and most used first", keywords_are_searched_and_the_most_used_come_first},
+        {"the sample hall's words", the_sample_hall_is_found_by_its_peoples_words},
         {"made on another thread", a_finder_is_made_on_another_thread},
         {"the newest catalog wins", the_newest_catalog_wins},
         {"a maker can end at any time", a_maker_can_end_at_any_time},

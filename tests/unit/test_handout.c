@@ -14,8 +14,13 @@
 static const struct catalog_department departments[] = {
     {.code = "mz", .name = "民政", .name_en = "", .phone = "000-5550103", .supervision_phone = ""}};
 static const struct catalog_window windows[] = {
-    {.code = "3", .name = "", .name_en = "", .place = "东侧第二个", .phone = "000-5550203"},
-    {.code = "4", .name = "", .name_en = "", .place = "", .phone = ""}};
+    {.code = "3",
+     .name = "",
+     .name_en = "",
+     .place = "东侧第二个",
+     .place_en = "second on the east side",
+     .phone = "000-5550203"},
+    {.code = "4", .name = "", .name_en = "", .place = "", .place_en = "", .phone = ""}};
 static const uint32_t matter_windows[] = {0};
 static const struct catalog_material materials[] = {
     {.name = "居民户口簿",
@@ -56,12 +61,14 @@ static const struct catalog_matter matter = {.code = "MZ001",
                                              .name_en = "",
                                              .keywords = "",
                                              .place = "",
+                                             .place_en = "",
                                              .statutory_note = "",
                                              .promised_note = "不含公示",
                                              .conditions = "本地户口\0收入低于标准\0",
                                              .steps = "申请\0受理\0审核\0",
                                              .notes = "",
                                              .fee = "不收费",
+                                             .fee_en = "Free",
                                              .fee_basis = "",
                                              .basis = "《社会救助暂行办法》\0",
                                              .result = "领取证",
@@ -86,10 +93,13 @@ static const struct hours_day calendar[] = {
 static const struct catalog catalog = {.hall = {.name = "示例镇便民服务中心",
                                                 .name_en = "",
                                                 .address = "示例路1号",
+                                                .address_en = "1 Shili Road",
                                                 .phone = "000-5550100",
                                                 .supervision_phone = "000-5550199",
                                                 .missed_call_rule = "",
+                                                .missed_call_rule_en = "",
                                                 .hours_text = "周一至周五 8:30-12:00\0",
+                                                .hours_text_en = "",
                                                 .market_days = "",
                                                 .first_asked = "",
                                                 .plan = "",
@@ -113,7 +123,7 @@ static const struct catalog catalog = {.hall = {.name = "示例镇便民服务�
 static struct i18n *words;
 static struct doc_raster *raster;
 
-static void open_words(void)
+static void open_words(const char *locale)
 {
     char path[600];
     char msg[ERR_MSG_BYTES];
@@ -121,7 +131,7 @@ static void open_words(void)
     CU_ASSERT_FATAL(length > 0);
     path[length] = '\0';
     strcpy(strrchr(path, '/'), "/share/bianmin/i18n");
-    CU_ASSERT_EQUAL_FATAL(i18n_create(&words, path, "zh-CN", msg), OK);
+    CU_ASSERT_EQUAL_FATAL(i18n_create(&words, path, locale, msg), OK);
     CU_ASSERT_EQUAL_FATAL(doc_raster_create(&raster, FONT, FONT), OK);
 }
 
@@ -169,7 +179,7 @@ static void the_notice_lists_what_this_person_lacks(void)
 {
     struct handout_request request = {
         .kind = HANDOUT_ONETIME, .matter = "MZ001", .no = 3, .agent = HANDOUT_NO_AGENT};
-    open_words();
+    open_words("zh-CN");
     const struct handout *handout = make(&request, 48);
     CU_ASSERT_STRING_EQUAL(handout->serial, "20261123-007");
     CU_ASSERT(lines_with(handout, "居民户口簿") > 0 && lines_with(handout, "收入说明") > 0);
@@ -198,9 +208,29 @@ static void who_has_everything_is_told_so(void)
 {
     const struct handout_request request = {
         .kind = HANDOUT_ONETIME, .matter = "MZ001", .yes = 3, .have = 7, .agent = HANDOUT_NO_AGENT};
-    open_words();
+    open_words("zh-CN");
     const struct handout *handout = make(&request, 48);
     CU_ASSERT(lines_with(handout, "材料已经齐了") == 1 && lines_with(handout, "□") == 0);
+    handout_unref(handout);
+    close_words();
+}
+
+static void english_papers_have_the_halls_english(void)
+{
+    struct handout_request request = {
+        .kind = HANDOUT_ONETIME, .matter = "MZ001", .agent = HANDOUT_NO_AGENT};
+    open_words("en");
+    const struct handout *handout = make(&request, 48);
+    CU_ASSERT_EQUAL(lines_with(handout, "second on the east side"), 1);
+    CU_ASSERT_EQUAL(lines_with(handout, "居民户口簿"), 1); /* has no English */
+    handout_unref(handout);
+    request.kind = HANDOUT_GUIDE;
+    handout = make(&request, 48);
+    CU_ASSERT(lines_with(handout, "Free") == 1 && lines_with(handout, "不收费") == 0);
+    handout_unref(handout);
+    request.kind = HANDOUT_CONTACT;
+    handout = make(&request, 48);
+    CU_ASSERT(lines_with(handout, "1 Shili Road") == 1 && in_codes(handout, "1 Shili Road"));
     handout_unref(handout);
     close_words();
 }
@@ -211,7 +241,7 @@ static void the_guide_has_its_sections(void)
                                          "不收费",   "实施依据", "监督投诉", "领取证"};
     const struct handout_request request = {
         .kind = HANDOUT_GUIDE, .matter = "MZ001", .agent = HANDOUT_NO_AGENT};
-    open_words();
+    open_words("zh-CN");
     const struct handout *handout = make(&request, 48);
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
         CU_ASSERT(lines_with(handout, wanted[i]) > 0 && in_codes(handout, wanted[i]));
@@ -223,7 +253,7 @@ static void the_guide_has_its_sections(void)
 static void the_card_has_the_phones_and_the_agent(void)
 {
     const struct handout_request request = {.kind = HANDOUT_CONTACT, .agent = 0};
-    open_words();
+    open_words("zh-CN");
     const struct handout *handout = make(&request, 48);
     CU_ASSERT(lines_with(handout, "000-5550100") == 1 && lines_with(handout, "000-5550103") == 1);
     CU_ASSERT(lines_with(handout, "000-5550301") == 1 && lines_with(handout, "000-5550199") == 1);
@@ -239,7 +269,7 @@ static void the_slip_has_two_copies_with_one_number(void)
     const struct doc_line *lines = NULL;
     size_t count = 0;
     int cuts = 0;
-    open_words();
+    open_words("zh-CN");
     const struct handout *handout = make(&request, 48);
     CU_ASSERT_EQUAL(lines_with(handout, "20261123-007"), 2);
     CU_ASSERT_EQUAL(lines_with(handout, "存根联"), 1);
@@ -264,7 +294,7 @@ static void what_is_not_there_is_refused(void)
         {.kind = HANDOUT_COMMISSION, .matter = "", .agent = 1},
     };
     const struct handout *handout = NULL;
-    open_words();
+    open_words("zh-CN");
     const struct handout_paper paper = {
         .raster = raster, .width_dots = 576, .columns = 48, .serial = ""};
     for (size_t i = 0; i < sizeof requests / sizeof requests[0]; i++)
@@ -278,6 +308,7 @@ static void what_is_not_there_is_refused(void)
 void suite_handout(void)
 {
     static const CU_TestInfo tests[] = {
+        {"English papers have the hall's English", english_papers_have_the_halls_english},
         {"the notice lists what this person lacks", the_notice_lists_what_this_person_lacks},
         {"who has everything is told so", who_has_everything_is_told_so},
         {"the guide has its sections", the_guide_has_its_sections},

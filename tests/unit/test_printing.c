@@ -33,6 +33,7 @@ static const struct catalog catalog = {
              .name_en = "Qingshan Service Hall",
              .supervision_phone = "0571-8888 6666",
              .missed_call_rule = "过号请到导办台说明。",
+             .missed_call_rule_en = "Missed your call? Ask the guide.",
              .utc_offset_min = 480,
              .sample = true},
     .windows = windows,
@@ -248,6 +249,7 @@ static void the_paper_speaks_the_locale(void)
     CU_ASSERT_TRUE(says(&paper, "Qingshan Service Hall"));
     CU_ASSERT_TRUE(says(&paper, "Household register"));
     CU_ASSERT_TRUE(says(&paper, "Taken at"));
+    CU_ASSERT_TRUE(says(&paper, "Missed your call? Ask the guide."));
     free(paper.bytes);
 }
 

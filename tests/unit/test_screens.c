@@ -162,7 +162,8 @@ static void closed_says_why_and_until_when(void)
     const struct view *view = shown("closed", "D");
     CU_ASSERT_STRING_EQUAL(found(view, "trouble.body")->label, "现在是午间休息时间。");
     CU_ASSERT_STRING_EQUAL(found(view, "trouble.until")->label, "今天 14:00 开始办理");
-    *when = (struct hours_answer){HOURS_CLOSED_HOLIDAY, "国庆节", 20786, 8 * 60 + 30, 0};
+    *when = (struct hours_answer){HOURS_CLOSED_HOLIDAY, "国庆节", "National Day", 20786,
+                                  8 * 60 + 30,          0};
     view = shown("closed", "D");
     CU_ASSERT_STRING_EQUAL(found(view, "trouble.body")->label, "国庆节放假，暂停办理。");
     CU_ASSERT_STRING_EQUAL(found(view, "trouble.until")->label, "11月29日（星期日）08:30 开始办理");
@@ -180,6 +181,23 @@ static void english_names_stand_where_the_screen_is_english(void)
     const struct view *view = shown("service", "");
     CU_ASSERT_STRING_EQUAL(found(view, "ticket.service.A")->label, "General Enquiries");
     CU_ASSERT_STRING_EQUAL(found(view, "ticket.service.B")->label, "代办委托");
+    CU_ASSERT_STRING_EQUAL(found(shown("help", ""), "help.address")->label,
+                           "1 Shili Road, ground floor");
+    hall->standings[3].when.state = HOURS_CLOSED_HOLIDAY;
+    hall->standings[3].when.name = "国庆节";
+    hall->standings[3].when.name_en = "National Day";
+    CU_ASSERT_PTR_NOT_NULL(
+        strstr(found(shown("closed", "D"), "trouble.body")->label, "National Day"));
+    const struct inquiry to = {.window = 2};
+    view = stage_show(&setting, "way", &to, NULL);
+    CU_ASSERT_STRING_EQUAL(found(view, "way.place")->label, "East side of the hall");
+    hall->windows[2].place_en = "";
+    view = stage_show(&setting, "way", &to, NULL);
+    CU_ASSERT_STRING_EQUAL(found(view, "way.place")->label, "一楼大厅东侧");
+    const struct inquiry notice = {.notice = 0};
+    view = stage_show(&setting, "notice", &notice, NULL);
+    CU_ASSERT_STRING_EQUAL(found(view, "notice.line.1")->label,
+                           "At window 7 or with your village agent.");
     finish();
 }
 

@@ -54,9 +54,9 @@ static void every_style_stands_out_on_every_ground_in_every_palette(void)
     static const enum style grounds[] = {STYLE_BACKGROUND, STYLE_PANEL, STYLE_BAR};
     for (int palette = 0; palette < PALETTE_COUNT; palette++)
         for (size_t ground = 0; ground < sizeof grounds / sizeof grounds[0]; ground++)
-            for (int style = 0; style < STYLE_COUNT; style++)
+            for (enum style style = 0; style < STYLE_COUNT; style++)
                 for (int state = 0; state < 3; state++) {
-                    put(grounds[ground], (enum style)style, state == 1 && selectable(style),
+                    put(grounds[ground], style, state == 1 && selectable(style),
                         state == 2 && touchable(style));
                     CU_ASSERT_EQUAL(contrast_faults(&view, theme_default(),
                                                     (enum theme_palette)palette, "theme"),

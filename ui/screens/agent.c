@@ -61,9 +61,11 @@ static void view_person(struct page *page, const struct catalog_agent *agent)
     page_fact(page, "agent.days", facts_text(env, "agent.days"),
               duty_days(page->view, env, agent->duty_days));
     if (agent->hours_text[0] != '\0')
-        page_fact(page, "agent.hours", facts_text(env, "agent.hours"), agent->hours_text);
+        page_fact(page, "agent.hours", facts_text(env, "agent.hours"),
+                  facts_name(env, agent->hours_text, agent->hours_text_en));
     if (agent->place[0] != '\0')
-        page_fact(page, "agent.place", facts_text(env, "agent.place"), agent->place);
+        page_fact(page, "agent.place", facts_text(env, "agent.place"),
+                  facts_name(env, agent->place, agent->place_en));
     page_close(page);
 }
 

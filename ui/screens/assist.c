@@ -12,16 +12,18 @@ struct aid {
     enum icon icon;
 };
 
-static const struct aid aids[] = {{"assist.care", ICON_CARE},
-                                  {"assist.contrast", ICON_CONTRAST},
-                                  {"assist.low", ICON_LOW_REACH},
-                                  {"assist.left", ICON_LEFT_HAND}};
-#define AIDS ((int)(sizeof aids / sizeof aids[0]))
+static const struct aid aids[] = {
+    {"assist.care", ICON_CARE},     {"assist.contrast", ICON_CONTRAST},
+    {"assist.low", ICON_LOW_REACH}, {"assist.left", ICON_LEFT_HAND},
+    {"assist.speak", ICON_SPEAK},   {"assist.volume", ICON_VOLUME}};
+#define AIDS          ((int)(sizeof aids / sizeof aids[0]))
+#define AIDS_OF_SOUND 2 /* the last ones, where the kiosk can speak */
 
 /* In the order of `aids`. */
 static bool *flag_of(struct ui_modes *modes, int aid)
 {
-    bool *const flags[] = {&modes->care, &modes->contrast, &modes->low, &modes->left};
+    bool *const flags[] = {&modes->care, &modes->contrast, &modes->low,
+                           &modes->left, &modes->speak,    &modes->loud};
     return flags[aid];
 }
 
@@ -44,14 +46,15 @@ static void view_assist(const void *state, const struct screen_env *env, struct 
 {
     (void)state;
     struct page page;
-    struct ui_modes modes = {env->care, env->contrast, env->low, env->left};
+    struct ui_modes modes = {env->care, env->contrast, env->low, env->left, env->speak, env->loud};
+    int count = env->read_aloud ? AIDS : AIDS - AIDS_OF_SOUND;
     page_begin(&page, view, env);
     page_title(&page, "assist.title", facts_text(env, "assist.title"));
     page_open(&page, &(struct page_group){.flow = PAGE_GRID,
                                           .least_units = CELL_UNITS,
                                           .columns = env->portrait ? 1 : 2,
                                           .grow = 1});
-    for (int i = 0; i < AIDS; i++)
+    for (int i = 0; i < count; i++)
         view_aid(&page, &aids[i], i, *flag_of(&modes, i));
     page_close(&page);
     page_end(&page);

@@ -44,7 +44,8 @@ static void view_place(struct page *page, const struct errand *errand)
     page_text(page, "ticket.service", STYLE_TITLE, facts_service_name(env, service));
     page_text(page, "ticket.windows", STYLE_TITLE, facts_windows(page->view, env, service));
     if (service->window_count == 1)
-        page_text(page, "ticket.place", STYLE_NOTE, window->place);
+        page_text(page, "ticket.place", STYLE_NOTE,
+                  facts_name(env, window->place, window->place_en));
 }
 
 static void view_qr(struct page *page, const struct errand *errand)

@@ -27,9 +27,9 @@ static void view_windows(struct page *page, const struct catalog_service *servic
     for (size_t i = 0; i < service->window_count; i++) {
         const struct catalog_window *window = &env->hall->catalog->windows[service->windows[i]];
         const char *name = facts_fill(page->view, env, "windows.list", window->code);
+        const char *place = facts_name(env, window->place, window->place_en);
         page_text(page, NULL, STYLE_BODY,
-                  *window->place == '\0' ? name
-                                         : view_format(page->view, "%s  %s", name, window->place));
+                  *place == '\0' ? name : view_format(page->view, "%s  %s", name, place));
     }
 }
 
@@ -143,7 +143,8 @@ static void rehearse(struct ui *ui, const struct state *at)
     if (service == NULL || at->request[0] == '\0')
         return;
     struct ticket_request likely = request_of(at, service);
-    core_rehearse_ticket(ui_core(ui), &likely);
+    if (ui_core(ui) != NULL)
+        core_rehearse_ticket(ui_core(ui), &likely);
 }
 
 static void act(struct ui *ui, void *state, int action, int argument)

@@ -56,7 +56,7 @@ static void view_limits(struct page *page, const struct catalog_matter *matter)
               inquiry_days(page->view, env, matter->promised_days, matter->promised_note));
     page_close(page);
     open_section(page, "details.fees");
-    view_fact(page, "details.fee", matter->fee);
+    view_fact(page, "details.fee", facts_name(env, matter->fee, matter->fee_en));
     view_fact(page, "details.fee_basis", matter->fee_basis);
     page_close(page);
 }

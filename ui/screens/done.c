@@ -21,8 +21,11 @@ static void view_done(const void *state, const struct screen_env *env, struct vi
                                          .least_h_units = BAND_UNITS});
     card_view(&page, state, false);
     page_part(&page, PAGE_FOOT_GO);
-    if (env->hall != NULL && env->hall->catalog != NULL)
-        page_text(&page, "done.missed", STYLE_NOTE, env->hall->catalog->hall.missed_call_rule);
+    if (env->hall != NULL && env->hall->catalog != NULL) {
+        const struct catalog_hall *hall = &env->hall->catalog->hall;
+        page_text(&page, "done.missed", STYLE_NOTE,
+                  facts_name(env, hall->missed_call_rule, hall->missed_call_rule_en));
+    }
     page_part(&page, PAGE_FOOT_OTHER);
     page_button(&page, "ticket.done.close", STYLE_PRIMARY, ICON_NONE,
                 facts_text(env, "ticket.done.close"), NULL, ACTION_CLOSE, 0);

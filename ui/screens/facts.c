@@ -110,7 +110,8 @@ const char *facts_why_closed(struct view *view, const struct screen_env *env,
     bool named = when->name != NULL && *when->name != '\0';
     if (when->state == HOURS_CLOSED_HOLIDAY && !named)
         return facts_text(env, "closed.day");
-    return facts_fill(view, env, reasons[when->state], named ? when->name : "");
+    return facts_fill(view, env, reasons[when->state],
+                      named ? facts_name(env, when->name, when->name_en) : "");
 }
 
 static const char *time_of_day(struct view *view, int minute)

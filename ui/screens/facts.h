@@ -26,7 +26,7 @@ const char *facts_text(const struct screen_env *env, const char *key);
 const char *facts_fill(struct view *view, const struct screen_env *env, const char *key,
                        const char *argument);
 
-/* The Chinese name, or the English one where the screen is not Chinese and there is one. */
+/* The Chinese text or list, or the English one where the screen is not Chinese and there is one. */
 const char *facts_name(const struct screen_env *env, const char *name, const char *name_en);
 const char *facts_service_name(const struct screen_env *env, const struct catalog_service *service);
 const char *facts_hall_name(const struct screen_env *env);

@@ -16,17 +16,19 @@ enum { ACTION_STAFF = 1, ACTION_CARD, ACTION_PLAN };
 static void view_hours(struct page *page, const struct catalog_hall *hall)
 {
     const struct screen_env *env = page->env;
-    size_t count = lines_count(hall->hours_text);
+    const char *hours = facts_name(env, hall->hours_text, hall->hours_text_en);
+    size_t count = lines_count(hours);
     page_open(page, &(struct page_group){.style = STYLE_PANEL});
     page_heading(page, facts_text(env, "hall.hours"));
     if (count == 0)
         page_text(page, "hall.hours.none", STYLE_BODY, facts_text(env, "hall.hours.none"));
     for (size_t i = 0; i < count && i < HOURS_LINES; i++)
         page_text(page, view_format(page->view, "hall.hours.%zu", i), STYLE_BODY,
-                  lines_at(hall->hours_text, i));
+                  lines_at(hours, i));
     if (hall->market_days[0] != '\0') {
         page_heading(page, facts_text(env, "hall.market"));
-        page_text(page, "hall.market", STYLE_BODY, hall->market_days);
+        page_text(page, "hall.market", STYLE_BODY,
+                  facts_name(env, hall->market_days, hall->market_days_en));
     }
     page_close(page);
 }
@@ -41,7 +43,8 @@ static void view_contact(struct page *page, const struct catalog_hall *hall)
 {
     page_open(page, &(struct page_group){.style = STYLE_PANEL});
     page_heading(page, facts_text(page->env, "hall.contact"));
-    page_text(page, "hall.address", STYLE_BODY, hall->address);
+    page_text(page, "hall.address", STYLE_BODY,
+              facts_name(page->env, hall->address, hall->address_en));
     view_phone(page, "hall.phone", hall->phone);
     view_phone(page, "hall.supervision", hall->supervision_phone);
     page_close(page);
@@ -64,9 +67,8 @@ static void view_buttons(struct page *page, const struct catalog_hall *hall)
 /* The first-asked duty, a paragraph a row. */
 static void view_row(struct page *page, size_t index, const void *context)
 {
-    const struct catalog_hall *hall = context;
     page_text(page, view_format(page->view, "hall.first_asked.%zu", index), STYLE_BODY,
-              lines_at(hall->first_asked, index));
+              lines_at(context, index));
 }
 
 static void view_hall(const void *state, const struct screen_env *env, struct view *view)
@@ -88,9 +90,10 @@ static void view_hall(const void *state, const struct screen_env *env, struct vi
     view_contact(&page, hall);
     page_close(&page);
     view_buttons(&page, hall);
-    if (hall->first_asked[0] != '\0') {
+    const char *duty = facts_name(env, hall->first_asked, hall->first_asked_en);
+    if (*duty != '\0') {
         page_heading(&page, facts_text(env, "hall.first_asked"));
-        page_list(&page, lines_count(hall->first_asked), view_row, hall);
+        page_list(&page, lines_count(duty), view_row, duty);
     }
     page_end(&page);
 }

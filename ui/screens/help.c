@@ -29,7 +29,8 @@ static void view_help(const void *state, const struct screen_env *env, struct vi
     page_close(&page);
     page_text(&page, "help.body", STYLE_TITLE, facts_text(env, "help.body"));
     if (hall != NULL)
-        page_text(&page, "help.address", STYLE_NOTE, hall->address);
+        page_text(&page, "help.address", STYLE_NOTE,
+                  facts_name(env, hall->address, hall->address_en));
     page_close(&page);
     if (hall != NULL) {
         page_open(&page, &(struct page_group){.flow = PAGE_GRID, .columns = 2});

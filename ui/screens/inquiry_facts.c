@@ -14,7 +14,7 @@ const char *inquiry_windows(struct view *view, const struct screen_env *env,
     const struct catalog *catalog = env->hall->catalog;
     const char *codes = "";
     if (!matter->here)
-        return matter->place;
+        return facts_name(env, matter->place, matter->place_en);
     for (uint32_t i = 0; i < matter->windows.count; i++) {
         uint32_t window = catalog->matter_windows[matter->windows.first + i];
         codes = view_format(view, "%s%s%s", codes, i > 0 ? facts_text(env, "list.comma") : "",

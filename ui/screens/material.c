@@ -4,6 +4,8 @@
 #include "ui/screens/inquiry.h"
 #include "ui/screens/screens.h"
 
+#define SAMPLE_UNITS 70
+
 static const struct catalog_material *material_of(const struct screen_env *env,
                                                   const struct inquiry *inquiry)
 {
@@ -17,6 +19,19 @@ static void view_fact(struct page *page, const char *key, const char *value)
 {
     if (value[0] != '\0')
         page_fact(page, key, facts_text(page->env, key), value);
+}
+
+/* Filled in, so that one can see what belongs where. */
+static void view_sample(struct page *page, const struct catalog_material *material)
+{
+    const char *heading = facts_text(page->env, "material.sample");
+    if (material->sample[0] == '\0')
+        return;
+    page_open(page, &(struct page_group){
+                        .style = STYLE_PANEL, .gap = PAGE_GAP_SMALL, .align = ALIGN_CENTRE});
+    page_heading(page, heading);
+    page_picture(page, "material.sample", material->sample, heading, SAMPLE_UNITS);
+    page_close(page);
 }
 
 static void view_material(const void *state, const struct screen_env *env, struct view *view)
@@ -37,6 +52,7 @@ static void view_material(const void *state, const struct screen_env *env, struc
     view_fact(&page, "material.notes", material->notes);
     view_fact(&page, "material.basis", material->basis);
     page_close(&page);
+    view_sample(&page, material);
     page_end(&page);
 }
 

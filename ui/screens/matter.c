@@ -16,12 +16,14 @@ static void view_answer(struct page *page, const struct catalog_matter *matter)
     page_band(page, "matter.here", matter->here ? STYLE_GOOD : STYLE_WARNING,
               matter->here ? ICON_DONE : ICON_PLACE,
               matter->here ? facts_text(env, "matter.here")
-                           : facts_fill(view, env, "matter.elsewhere", matter->place));
+                           : facts_fill(view, env, "matter.elsewhere",
+                                        facts_name(env, matter->place, matter->place_en)));
     page_open(page, &(struct page_group){.style = STYLE_PANEL, .gap = PAGE_GAP_SMALL, .grow = 1});
     if (matter->here)
         page_fact(page, "matter.windows", facts_text(env, "matter.windows"),
                   inquiry_windows(view, env, matter));
-    page_fact(page, "matter.fee", facts_text(env, "matter.fee"), matter->fee);
+    page_fact(page, "matter.fee", facts_text(env, "matter.fee"),
+              facts_name(env, matter->fee, matter->fee_en));
     page_fact(page, "matter.promised", facts_text(env, "matter.promised"),
               inquiry_days(view, env, matter->promised_days, ""));
     const char *due = inquiry_due(view, env, matter);
@@ -113,7 +115,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 {
     inquiry_take(state, argument);
     const struct catalog_matter *matter = inquiry_matter(ui_hall(ui), state);
-    if (matter != NULL)
+    if (matter != NULL && ui_core(ui) != NULL)
         core_count_matter(ui_core(ui), matter->code);
 }
 

@@ -33,17 +33,18 @@ static void view_row(struct page *page, size_t index, const void *context)
     const struct matters *matters = context;
     const struct screen_env *env = page->env;
     const struct catalog_matter *matter = &matters->catalog->matters[matters->positions[index]];
-    page_item(page, &(struct page_item){
-                        .element = {.id = view_format(page->view, "matters.item.%s", matter->code),
-                                    .role = ROLE_BUTTON,
-                                    .style = STYLE_TILE_QUIET,
-                                    .label = inquiry_name(env, matter),
-                                    .detail = view_format(page->view, "%s   %s",
-                                                          inquiry_windows(page->view, env, matter),
-                                                          matter->fee),
-                                    .action = ACTION_MATTER,
-                                    .argument = (int)matters->positions[index]},
-                        .least_h_units = ROW_UNITS});
+    page_item(page,
+              &(struct page_item){
+                  .element = {.id = view_format(page->view, "matters.item.%s", matter->code),
+                              .role = ROLE_BUTTON,
+                              .style = STYLE_TILE_QUIET,
+                              .label = inquiry_name(env, matter),
+                              .detail = view_format(page->view, "%s   %s",
+                                                    inquiry_windows(page->view, env, matter),
+                                                    facts_name(env, matter->fee, matter->fee_en)),
+                              .action = ACTION_MATTER,
+                              .argument = (int)matters->positions[index]},
+                  .least_h_units = ROW_UNITS});
 }
 
 static void view_matters(const void *state, const struct screen_env *env, struct view *view)

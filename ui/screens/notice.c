@@ -9,15 +9,22 @@
 
 #define PICTURE_UNITS 60
 
+static const char *body_of(const struct screen_env *env, const struct catalog_notice *notice)
+{
+    return facts_name(env, notice->body, notice->body_en);
+}
+
 static void view_row(struct page *page, size_t index, const void *context)
 {
     const struct catalog_notice *notice = context;
+    const char *body = body_of(page->env, notice);
     page_open(page, &(struct page_group){.style = STYLE_PANEL});
-    if (index < lines_count(notice->body))
+    if (index < lines_count(body))
         page_text(page, view_format(page->view, "notice.line.%zu", index), STYLE_BODY,
-                  lines_at(notice->body, index));
+                  lines_at(body, index));
     else
-        page_picture(page, "notice.picture", notice->picture, notice->title, PICTURE_UNITS);
+        page_picture(page, "notice.picture", notice->picture,
+                     facts_name(page->env, notice->title, notice->title_en), PICTURE_UNITS);
     page_close(page);
 }
 
@@ -48,8 +55,10 @@ static void view_notice(const void *state, const struct screen_env *env, struct 
     page_begin(&page, view, env);
     page_title(&page, "notice.title", facts_name(env, notice->title, notice->title_en));
     page_text(&page, "notice.publisher", STYLE_NOTE,
-              view_format(view, "%s　%s", notice->publisher, dates(view, env, notice)));
-    page_list(&page, lines_count(notice->body) + (notice->picture[0] != '\0'), view_row, notice);
+              view_format(view, "%s　%s", facts_name(env, notice->publisher, notice->publisher_en),
+                          dates(view, env, notice)));
+    page_list(&page, lines_count(body_of(env, notice)) + (notice->picture[0] != '\0'), view_row,
+              notice);
     page_end(&page);
 }
 

@@ -23,7 +23,8 @@ static void view_row(struct page *page, size_t index, const void *context)
     struct civil from;
     clock_civil_of_day(notice->from_day, &from);
     const char *date = facts_date(page->view, env, &from);
-    const char *detail = view_format(page->view, "%s　%s", date, notice->publisher);
+    const char *detail = view_format(page->view, "%s　%s", date,
+                                     facts_name(env, notice->publisher, notice->publisher_en));
     if (notice->pinned)
         detail = view_format(page->view, "%s　%s", facts_text(env, "notice.pinned"), detail);
     page_item(page, &(struct page_item){

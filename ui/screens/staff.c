@@ -22,9 +22,10 @@ static const char *post(struct view *view, const struct screen_env *env,
                         const struct catalog_staff *person)
 {
     const struct catalog *catalog = env->hall->catalog;
+    const char *words = facts_name(env, person->post, person->post_en);
     if (person->window == CATALOG_NO_WINDOW)
-        return person->post;
-    return view_format(view, "%s　%s", person->post,
+        return words;
+    return view_format(view, "%s　%s", words,
                        duty_window(view, env, &catalog->windows[person->window]));
 }
 

@@ -72,9 +72,10 @@ static void view_plan(struct page *page, const struct catalog *catalog,
 {
     const struct screen_env *env = page->env;
     bool led = window != NULL && window->plan.x != CATALOG_NOWHERE;
-    const char *place = window == NULL             ? ""
-                        : window->place[0] != '\0' ? window->place
-                                                   : facts_name(env, window->name, window->name_en);
+    const char *place = window == NULL ? ""
+                        : window->place[0] != '\0'
+                            ? facts_name(env, window->place, window->place_en)
+                            : facts_name(env, window->name, window->name_en);
     const char *label = window == NULL ? facts_text(env, "way.plan.label")
                                        : facts_fill(page->view, env, "way.plan.label.to", place);
     page_open(page, &(struct page_group){
@@ -100,7 +101,7 @@ static void view_words(struct page *page, const struct choice *choice,
     page_open(page, &(struct page_group){.style = STYLE_PANEL, .grow = WORDS_SHARES});
     page_text(page, "way.window", STYLE_TITLE, duty_window(page->view, env, window));
     page_text(page, "way.name", STYLE_HEADING, facts_name(env, window->name, window->name_en));
-    page_text(page, "way.place", STYLE_BODY, window->place);
+    page_text(page, "way.place", STYLE_BODY, facts_name(env, window->place, window->place_en));
     if (!window->open)
         page_band(page, "way.closed", STYLE_WARNING, ICON_CLOCK, facts_text(env, "way.closed"));
     if (window->phone[0] != '\0')
@@ -137,7 +138,7 @@ static void view_elsewhere(struct page *page, const struct catalog_matter *matte
     page_open(page, &(struct page_group){.style = STYLE_PANEL, .align = ALIGN_CENTRE, .grow = 1});
     page_emblem(page, ICON_PLACE, 14);
     page_text(page, "way.elsewhere", STYLE_BODY, facts_text(env, "way.elsewhere"));
-    page_text(page, "way.place", STYLE_TITLE, matter->place);
+    page_text(page, "way.place", STYLE_TITLE, facts_name(env, matter->place, matter->place_en));
     page_close(page);
 }
 

@@ -4,7 +4,8 @@
  *
  * Thread: a snapshot may be read by any thread that holds a reference. Ownership: everything a
  * snapshot points to lives as long as the snapshot. Texts are valid UTF-8, trimmed, without control
- * characters and never NULL ("" when empty); the longest has CSV_CELL_BYTES (csv.h).
+ * characters and never NULL ("" when empty); the longest has CSV_CELL_BYTES (csv.h). A member with
+ * `_en` is the English of the one before it, "" when the hall has none.
  *
  * A "list" is several texts one after another, each with its end, and an empty one after the last:
  *     for (const char *item = matter->steps; *item != '\0'; item = catalog_next(item))
@@ -42,12 +43,17 @@ struct catalog_hall {
     const char *name;
     const char *name_en;
     const char *address;
+    const char *address_en;
     const char *phone;
     const char *supervision_phone;
     const char *missed_call_rule; /* what to do when the call was missed; on the ticket */
-    const char *hours_text;       /* list: opening hours in words, a line each */
-    const char *market_days;      /* "农历逢三、六、九" */
-    const char *first_asked;   /* list: the first-asked duty (首问责任制), a paragraph each */
+    const char *missed_call_rule_en;
+    const char *hours_text; /* list: opening hours in words, a line each */
+    const char *hours_text_en;
+    const char *market_days; /* "农历逢三、六、九" */
+    const char *market_days_en;
+    const char *first_asked; /* list: the first-asked duty (首问责任制), a paragraph each */
+    const char *first_asked_en;
     const char *plan;          /* picture of the hall seen from above; "" for none */
     struct catalog_point here; /* where the terminal stands on the plan */
     int utc_offset_min;        /* +480 in all of China */
@@ -67,6 +73,7 @@ struct catalog_window {
     const char *name;
     const char *name_en;
     const char *place; /* how to find it, in words: "一楼大厅东侧" */
+    const char *place_en;
     const char *phone;
     uint32_t department;       /* position in catalog.departments */
     struct catalog_point plan; /* where it is on the plan */
@@ -160,14 +167,16 @@ struct catalog_matter {
     const char *code;
     const char *name;
     const char *name_en;
-    const char *keywords;       /* list: short names and words of the people, for the search */
-    const char *place;          /* where else, when it is not done in this hall */
+    const char *keywords; /* list: short names and words of the people, for the search */
+    const char *place;    /* where else, when it is not done in this hall */
+    const char *place_en;
     const char *statutory_note; /* "不含公示时间" */
     const char *promised_note;
     const char *conditions; /* list */
     const char *steps;      /* list */
     const char *notes;      /* list: what to mind, special procedures */
     const char *fee;        /* "不收费" where it is free */
+    const char *fee_en;
     const char *fee_basis;
     const char *basis;             /* list */
     const char *result;            /* what one gets: "《居民户口簿》" */
@@ -252,7 +261,9 @@ struct catalog_notice {
     const char *title;
     const char *title_en;
     const char *body; /* list: paragraphs */
+    const char *body_en;
     const char *publisher;
+    const char *publisher_en;
     const char *picture; /* "" for none */
     int32_t from_day;    /* first day that it is shown */
     int32_t until_day;   /* last day; INT32_MAX: until it is taken away */
@@ -267,6 +278,7 @@ struct catalog_staff {
     const char *code;
     const char *name;
     const char *post; /* "民政干事" */
+    const char *post_en;
     const char *phone;
     const char *photo;   /* picture; "" for none */
     uint32_t department; /* position in catalog.departments */
@@ -281,7 +293,9 @@ struct catalog_agent {
     const char *name;
     const char *phone;
     const char *place;
+    const char *place_en;
     const char *hours_text;
+    const char *hours_text_en;
     uint32_t duty_days;          /* set of weekdays */
     struct catalog_span matters; /* of catalog.agent_matters; empty: all with `agent` */
 };

@@ -280,7 +280,9 @@ void hours_at(const struct hours *hours, const struct hours_day *calendar, size_
 {
     const struct hours_day *special = hours_find_day(calendar, calendar_count, day_number);
     const struct hours_range *ranges = ranges_of(hours, special, day_number);
-    *out = (struct hours_answer){.name = special != NULL ? special->name : "", .opens_min = -1};
+    *out = (struct hours_answer){.name = special != NULL ? special->name : "",
+                                 .name_en = special != NULL ? special->name_en : "",
+                                 .opens_min = -1};
     if (hours->always) {
         out->state = HOURS_OPEN;
         out->closes_min = DAY_MIN;

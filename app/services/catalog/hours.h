@@ -38,6 +38,7 @@ struct hours_day {
     int32_t day_number;
     enum hours_day_kind kind;
     const char *name; /* "国庆节" */
+    const char *name_en;
     struct hours_range ranges[HOURS_RANGES];
 };
 
@@ -52,7 +53,8 @@ enum hours_state {
 
 struct hours_answer {
     enum hours_state state;
-    const char *name;  /* the calendar day's name, or ""; lives with the calendar */
+    const char *name; /* the calendar day's name, or ""; lives with the calendar */
+    const char *name_en;
     int32_t opens_day; /* when closed: the next opening, searched for 60 days ahead; */
     int opens_min;     /* opens_min is -1 when there is none */
     int closes_min;    /* when open: end of this range; 1440 for `always` */

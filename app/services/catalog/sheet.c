@@ -47,13 +47,18 @@ static const struct sheet_column hall[] = {
     NEED(hall, name, SHEET_TEXT),
     MAY(hall, name_en, SHEET_TEXT),
     MAY(hall, address, SHEET_TEXT),
+    MAY(hall, address_en, SHEET_TEXT),
     MAY(hall, phone, SHEET_TEXT),
     MAY(hall, supervision_phone, SHEET_TEXT),
     {.name = "utc_offset", .kind = SHEET_OFFSET, .fallback = 480, AT(hall, utc_offset_min)},
     MAY(hall, missed_call_rule, SHEET_TEXT),
+    MAY(hall, missed_call_rule_en, SHEET_TEXT),
     MAY(hall, hours_text, SHEET_LIST),
+    MAY(hall, hours_text_en, SHEET_LIST),
     MAY(hall, market_days, SHEET_TEXT),
+    MAY(hall, market_days_en, SHEET_TEXT),
     MAY(hall, first_asked, SHEET_LIST),
+    MAY(hall, first_asked_en, SHEET_LIST),
     MAY(hall, plan, SHEET_PICTURE),
     MAY(hall, here, SHEET_POINT),
     FLAG(hall, sample, 0),
@@ -70,9 +75,9 @@ static const struct sheet_column departments[] = {
 static const struct sheet_column windows[] = {
     NEED(window, code, SHEET_CODE),   NEED(window, name, SHEET_TEXT),
     MAY(window, name_en, SHEET_TEXT), REFER(window, department, SHEET_DEPARTMENTS),
-    MAY(window, place, SHEET_TEXT),   MAY(window, phone, SHEET_TEXT),
-    NEED(window, open, SHEET_YES_NO), MAY(window, plan, SHEET_POINT),
-    MAY(window, path, SHEET_PATH),
+    MAY(window, place, SHEET_TEXT),   MAY(window, place_en, SHEET_TEXT),
+    MAY(window, phone, SHEET_TEXT),   NEED(window, open, SHEET_YES_NO),
+    MAY(window, plan, SHEET_POINT),   MAY(window, path, SHEET_PATH),
 };
 
 static const struct sheet_column services[] = {
@@ -102,6 +107,7 @@ static const struct sheet_column calendar[] = {
      .choices = day_kinds,
      .offset = offsetof(struct hours_day, kind)},
     {.name = "name", .required = true, .offset = offsetof(struct hours_day, name)},
+    {.name = "name_en", .offset = offsetof(struct hours_day, name_en)},
     {.name = "hours", .kind = SHEET_RANGES, .offset = offsetof(struct hours_day, ranges)},
 };
 
@@ -116,6 +122,7 @@ static const struct sheet_column matters[] = {
     {.name = "windows", .kind = SHEET_REFS, .target = SHEET_WINDOWS, AT(matter, windows)},
     FLAG(matter, here, 1),
     MAY(matter, place, SHEET_TEXT),
+    MAY(matter, place_en, SHEET_TEXT),
     {.name = "events", .kind = SHEET_SET, .choices = events, AT(matter, events)},
     {.name = "audiences", .kind = SHEET_SET, .choices = audiences, AT(matter, audiences)},
     COUNT(matter, statutory_days, 10000, -1),
@@ -126,6 +133,7 @@ static const struct sheet_column matters[] = {
     MAY(matter, steps, SHEET_LIST),
     MAY(matter, notes, SHEET_LIST),
     MAY(matter, fee, SHEET_TEXT),
+    MAY(matter, fee_en, SHEET_TEXT),
     MAY(matter, fee_basis, SHEET_TEXT),
     MAY(matter, basis, SHEET_LIST),
     MAY(matter, result, SHEET_TEXT),
@@ -177,7 +185,9 @@ static const struct sheet_column notices[] = {
     NEED(notice, title, SHEET_TEXT),
     MAY(notice, title_en, SHEET_TEXT),
     NEED(notice, body, SHEET_LIST),
+    MAY(notice, body_en, SHEET_LIST),
     MAY(notice, publisher, SHEET_TEXT),
+    MAY(notice, publisher_en, SHEET_TEXT),
     {.name = "from", .kind = SHEET_DATE, .required = true, AT(notice, from_day)},
     {.name = "until", .kind = SHEET_DATE, .fallback = NO_END, AT(notice, until_day)},
     MAY(notice, picture, SHEET_PICTURE),
@@ -188,6 +198,7 @@ static const struct sheet_column staff[] = {
     NEED(staff, code, SHEET_CODE),
     NEED(staff, name, SHEET_TEXT),
     MAY(staff, post, SHEET_TEXT),
+    MAY(staff, post_en, SHEET_TEXT),
     REFER(staff, department, SHEET_DEPARTMENTS),
     {.name = "window",
      .kind = SHEET_REF,
@@ -206,8 +217,10 @@ static const struct sheet_column agents[] = {
     NEED(agent, name, SHEET_TEXT),
     NEED(agent, phone, SHEET_TEXT),
     MAY(agent, place, SHEET_TEXT),
+    MAY(agent, place_en, SHEET_TEXT),
     MAY(agent, duty_days, SHEET_DAYS),
     MAY(agent, hours_text, SHEET_TEXT),
+    MAY(agent, hours_text_en, SHEET_TEXT),
     {.name = "matters", .kind = SHEET_REFS, .target = SHEET_MATTERS, AT(agent, matters)},
 };
 
@@ -219,10 +232,13 @@ static const struct sheet_column options[] = {
     FLAG(option, first, 0),
 };
 
+/* No program where a sheet has more columns than readers have room for. */
+#define FITTING(count) ((count) + 0 * sizeof(char[(count) <= SHEET_COLUMNS ? 1 : -1]))
+
 /* The file is named like the array of columns and, but for the hall, like the catalog's member. */
 #define SHEET(word, row)                                                                           \
     .file = #word ".csv", .item_bytes = sizeof(struct row), .columns = (word),                     \
-    .column_count = sizeof(word) / sizeof(word)[0]
+    .column_count = FITTING(sizeof(word) / sizeof(word)[0])
 #define ARRAY(items, count)                                                                        \
     .items_offset = offsetof(struct catalog, items), .count_offset = offsetof(struct catalog, count)
 

@@ -59,7 +59,7 @@ enum sheet_kind {
     SHEET_KINDS
 };
 
-#define SHEET_COLUMNS 36
+#define SHEET_COLUMNS 40
 
 struct sheet_column {
     const char *name;

@@ -46,6 +46,9 @@ void compose_line(struct compose *compose, const char *text);
 
 /* ---- facts ---- */
 
+/* The hall's text or list in the paper's language: Chinese where there is no English. */
+const char *compose_own(const struct compose *compose, const char *text, const char *text_en);
+
 const char *compose_hall_name(const struct compose *compose);
 const char *compose_matter_name(const struct compose *compose);
 const char *compose_windows(struct compose *compose);           /* "3、4 号窗口" */

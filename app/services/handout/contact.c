@@ -18,8 +18,9 @@ static size_t compose_lines(struct compose *compose, struct contact_line *lines)
     if (compose->request->agent != HANDOUT_NO_AGENT)
         lines[count++] = agent_line(compose);
     for (size_t i = 0; i < catalog->department_count; i++)
-        lines[count++] =
-            (struct contact_line){catalog->departments[i].name, catalog->departments[i].phone};
+        lines[count++] = (struct contact_line){
+            compose_own(compose, catalog->departments[i].name, catalog->departments[i].name_en),
+            catalog->departments[i].phone};
     lines[count++] = (struct contact_line){compose_word(compose, "paper.supervision"),
                                            catalog->hall.supervision_phone};
     return count;
@@ -47,13 +48,15 @@ enum err compose_contact(struct compose *compose, struct doc **out)
     struct contact_doc_texts texts = {
         .title = compose_word(compose, "handout.contact"),
         .hall = compose_hall_name(compose),
-        .address = catalog->hall.address,
+        .address = compose_own(compose, catalog->hall.address, catalog->hall.address_en),
         .lines = lines,
         .line_count = compose_lines(compose, lines),
         .code_hint = compose_word(compose, "handout.code_hint"),
         .note = compose_note(compose),
     };
-    texts.hours = compose_list(compose, catalog->hall.hours_text, &texts.hour_count);
+    texts.hours = compose_list(
+        compose, compose_own(compose, catalog->hall.hours_text, catalog->hall.hours_text_en),
+        &texts.hour_count);
     write_text(compose, &texts);
     enum err err = compose_codes(compose);
     if (err != OK)

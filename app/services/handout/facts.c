@@ -11,19 +11,19 @@ static bool english(const struct compose *compose)
     return strncmp(i18n_locale(compose->i18n), "en", 2) == 0;
 }
 
-static const char *name_in(const struct compose *compose, const char *name, const char *name_en)
+const char *compose_own(const struct compose *compose, const char *text, const char *text_en)
 {
-    return english(compose) && name_en[0] != '\0' ? name_en : name;
+    return english(compose) && text_en[0] != '\0' ? text_en : text;
 }
 
 const char *compose_hall_name(const struct compose *compose)
 {
-    return name_in(compose, compose->catalog->hall.name, compose->catalog->hall.name_en);
+    return compose_own(compose, compose->catalog->hall.name, compose->catalog->hall.name_en);
 }
 
 const char *compose_matter_name(const struct compose *compose)
 {
-    return name_in(compose, compose->matter->name, compose->matter->name_en);
+    return compose_own(compose, compose->matter->name, compose->matter->name_en);
 }
 
 static const struct catalog_window *window_at(const struct compose *compose, uint32_t i)
@@ -36,7 +36,7 @@ const char *compose_windows(struct compose *compose)
 {
     const char *codes = "";
     if (!compose->matter->here)
-        return compose->matter->place;
+        return compose_own(compose, compose->matter->place, compose->matter->place_en);
     for (uint32_t i = 0; i < compose->matter->windows.count; i++)
         codes = compose_format(compose, "%s%s%s", codes,
                                i > 0 ? compose_word(compose, "paper.separator") : "",
@@ -46,9 +46,10 @@ const char *compose_windows(struct compose *compose)
 
 const char *compose_place(const struct compose *compose)
 {
-    return compose->matter->here && compose->matter->windows.count == 1
-               ? window_at(compose, 0)->place
-               : "";
+    if (!compose->matter->here || compose->matter->windows.count != 1)
+        return "";
+    const struct catalog_window *window = window_at(compose, 0);
+    return compose_own(compose, window->place, window->place_en);
 }
 
 static const char *first_given(const char *const *texts, size_t count)

@@ -48,8 +48,9 @@ static const char *material_line(struct compose *compose, const struct catalog_m
     const char *when = !always              ? "handout.depends"
                        : material->required ? "handout.required"
                                             : "handout.later";
-    const char *line =
-        compose_fill2(compose, "handout.material", material->name, compose_word(compose, when));
+    const char *line = compose_fill2(compose, "handout.material",
+                                     compose_own(compose, material->name, material->name_en),
+                                     compose_word(compose, when));
     return counts[0] != '\0' ? compose_fill2(compose, "handout.fact", line, counts) : line;
 }
 
@@ -90,7 +91,7 @@ static void add_limits(struct compose *compose, struct sections *sections)
 static void compose_sections(struct compose *compose, struct sections *sections)
 {
     const struct catalog_matter *matter = compose->matter;
-    const char *const fees[] = {matter->fee,
+    const char *const fees[] = {compose_own(compose, matter->fee, matter->fee_en),
                                 labelled(compose, "handout.fee_basis", matter->fee_basis)};
     const char *const places[] = {compose_windows(compose), compose_place(compose),
                                   labelled(compose, "handout.ask", compose_phone(compose))};

@@ -19,7 +19,7 @@ static bool is_missing(const struct compose *compose, uint32_t i)
 static struct onetime_item item_of(struct compose *compose, const struct catalog_material *material)
 {
     return (struct onetime_item){
-        .name = material->name,
+        .name = compose_own(compose, material->name, material->name_en),
         .counts = compose_counts(compose, material),
         .required =
             compose_word(compose, material->required ? "handout.required" : "handout.later"),

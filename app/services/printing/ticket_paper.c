@@ -120,7 +120,8 @@ enum err ticket_paper_create(struct doc **out, int columns, const struct i18n *i
         .wait = own.wait,
         .time_label = i18n_text(i18n, "paper.time"),
         .time = own.time,
-        .missed_rule = catalog->hall.missed_call_rule,
+        .missed_rule =
+            name_in(i18n, catalog->hall.missed_call_rule, catalog->hall.missed_call_rule_en),
         .phone_label = i18n_text(i18n, "paper.supervision"),
         .phone = catalog->hall.supervision_phone,
         .qr = own.qr,

@@ -19,7 +19,7 @@
 #include "app/services/speech/voice.h"
 #include "hal/hal_audio.h"
 
-#define ORDERS       8
+#define TONES        4
 #define CLIPS_AHEAD  2 /* a line is made while another one sounds */
 #define PATH_BYTES   512
 #define LOCALE_BYTES 16
@@ -33,16 +33,12 @@ struct script {
     struct speech_line lines[];
 };
 
-struct order {
-    struct script *script; /* NULL: the tone */
-    enum speech_tone tone;
-};
-
 struct speech {
     struct hal_audio *audio;
     char sounds_dir[PATH_BYTES];
-    struct queue *orders;
-    int wake_fd; /* eventfd: an order, another wanted script, the end of a clip */
+    struct queue *scripts; /* of struct script *, at most the newest */
+    struct queue *tones;   /* of enum speech_tone */
+    int wake_fd;           /* eventfd: one of these, another wanted script, the end of a clip */
     bool started;
     pthread_t thread;
     unsigned numbers; /* the client's: of the newest script */
@@ -129,64 +125,86 @@ static void give(struct speech *speech, struct hal_audio_clip *clip)
     hal_audio_clip_destroy(clip);
 }
 
+/* Once for a row of failures. */
+static void complain(struct speech *speech, enum err err)
+{
+    if (!speech->complained)
+        log_warning("speech", "espeak-ng: %s", err_text(err));
+    speech->complained = true;
+}
+
+/* `*dumb`: the voice has failed in this script and is not asked again. NULL: nothing to play. */
 static struct hal_audio_clip *make_clip(struct speech *speech, const struct script *script,
-                                        const struct speech_line *line)
+                                        const struct speech_line *line, bool *dumb)
 {
     struct hal_audio_clip *clip = NULL;
     struct watched watched = {speech, script->number};
     const struct voice_watch watch = {speech->wake_fd, script_unwanted, &watched};
     if (recorded_create_clip(&clip, speech->sounds_dir, script->locale, line->key) == OK)
         return clip;
+    if (*dumb)
+        return NULL;
     enum err err = voice_create_clip(&clip, script->locale, line->text, &watch);
-    if (err == OK)
+    if (err == OK) {
         speech->complained = false;
-    else if (err != ERR_CANCELLED && !speech->complained) {
-        log_warning("speech", "espeak-ng: %s", err_text(err));
-        speech->complained = true;
+        return clip;
     }
-    return err == OK ? clip : NULL;
+    *dumb = true;
+    if (err != ERR_CANCELLED)
+        complain(speech, err);
+    return NULL;
+}
+
+/* Whoever cancels sets `wanted` first: looked at after the clip was given, no clip is left that the
+ * cancel did not reach. */
+static void give_line(struct speech *speech, const struct script *script,
+                      const struct speech_line *line, struct hal_audio_clip *clip)
+{
+    clip->id = script->number;
+    clip->personal = line->personal;
+    give(speech, clip);
+    if (is_over(speech, script->number))
+        hal_audio_cancel(speech->audio);
 }
 
 static void say(struct speech *speech, const struct script *script)
 {
-    unsigned number = script->number;
-    if (!is_over(speech, number))
+    bool dumb = false;
+    if (!is_over(speech, script->number))
         atomic_store(&speech->mute, false);
     for (size_t i = 0; i < script->count; i++) {
-        if (!await_clips(speech, number, CLIPS_AHEAD - 1))
+        if (!await_clips(speech, script->number, CLIPS_AHEAD - 1))
             break;
-        struct hal_audio_clip *clip = make_clip(speech, script, &script->lines[i]);
-        if (clip == NULL)
-            continue;
-        clip->id = number;
-        clip->personal = script->lines[i].personal;
-        /* Whoever cancels sets `wanted` first: looked at after the clip was given, no clip is left
-         * that the cancel did not reach. */
-        give(speech, clip);
-        if (is_over(speech, number))
-            hal_audio_cancel(speech->audio);
+        struct hal_audio_clip *clip = make_clip(speech, script, &script->lines[i], &dumb);
+        if (clip != NULL)
+            give_line(speech, script, &script->lines[i], clip);
     }
-    (void)await_clips(speech, number, 0);
-    atomic_store(&speech->said, number);
+    (void)await_clips(speech, script->number, 0);
+    atomic_store(&speech->said, script->number);
 }
 
-static void carry_out(struct speech *speech, const struct order *order)
+static void play_tone(struct speech *speech, enum speech_tone tone)
 {
-    if (order->script != NULL) {
-        say(speech, order->script);
-        wipe(order->script);
-        return;
-    }
-    struct hal_audio_clip *clip = tone_create(order->tone);
+    struct hal_audio_clip *clip = tone_create(tone);
     if (clip != NULL)
         give(speech, clip);
 }
 
-static void carry_out_all(struct speech *speech)
+/* A tone answers a touch: it goes before what the touch led to. */
+static bool do_next(struct speech *speech)
 {
-    struct order order;
-    while (queue_pop(speech->orders, &order, 0) == OK)
-        carry_out(speech, &order);
+    enum speech_tone tone;
+    struct script *script;
+    if (queue_pop(speech->tones, &tone, 0) == OK) {
+        play_tone(speech, tone);
+        return true;
+    }
+    if (queue_pop(speech->scripts, &script, 0) == OK) {
+        say(speech, script);
+        wipe(script);
+        return true;
+    }
+    return false;
 }
 
 static void *run(void *context)
@@ -197,30 +215,43 @@ static void *run(void *context)
         struct pollfd wait = {.fd = speech->wake_fd, .events = POLLIN};
         (void)poll(&wait, 1, -1);
         (void)unwanted(speech);
-        carry_out_all(speech);
+        while (do_next(speech))
+            continue;
     }
-    carry_out_all(speech);
+    while (do_next(speech))
+        continue;
     return NULL;
 }
 
 /* ---- for the client ---- */
+
+static enum err allocate(struct speech *speech)
+{
+    speech->wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    enum err err = speech->wake_fd < 0 ? err_from_errno(errno) : OK;
+    if (err == OK)
+        err = queue_create(&speech->scripts, 1, sizeof(struct script *));
+    if (err == OK)
+        err = queue_create(&speech->tones, TONES, sizeof(enum speech_tone));
+    if (err != OK)
+        return err;
+    queue_on_push(speech->scripts, wake, speech);
+    queue_on_push(speech->tones, wake, speech);
+    return OK;
+}
 
 enum err speech_create(struct speech **out, struct hal_audio *audio, const char *sounds_dir)
 {
     struct speech *speech = calloc(1, sizeof *speech);
     if (speech == NULL)
         return ERR_NO_MEMORY;
-    speech->wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
-    enum err err = speech->wake_fd < 0 ? err_from_errno(errno) : OK;
+    enum err err = allocate(speech);
     if (err == OK && !text_copy(speech->sounds_dir, sizeof speech->sounds_dir, sounds_dir))
         err = ERR_TOO_LARGE;
-    if (err == OK)
-        err = queue_create(&speech->orders, ORDERS, sizeof(struct order));
     if (err != OK) {
         speech_destroy(speech);
         return err;
     }
-    queue_on_push(speech->orders, wake, speech);
     const struct hal_audio_listener listener = {clip_done, speech};
     speech->audio = audio;
     hal_audio_listen(audio, &listener);
@@ -238,21 +269,20 @@ void speech_destroy(struct speech *speech)
         pthread_join(speech->thread, NULL);
     }
     hal_audio_destroy(speech->audio);
-    queue_destroy(speech->orders);
+    queue_destroy(speech->scripts);
+    queue_destroy(speech->tones);
     if (speech->wake_fd >= 0)
         close(speech->wake_fd);
     free(speech);
 }
 
-static enum err place_order(struct speech *speech, const struct order *order)
+static enum err start(struct speech *speech)
 {
-    if (!speech->started) {
-        int error = pthread_create(&speech->thread, NULL, run, speech);
-        if (error != 0)
-            return err_from_errno(error);
-        speech->started = true;
-    }
-    return queue_push(speech->orders, order);
+    if (speech->started)
+        return OK;
+    int error = pthread_create(&speech->thread, NULL, run, speech);
+    speech->started = error == 0;
+    return err_from_errno(error);
 }
 
 static size_t text_bytes(const char *text)
@@ -290,22 +320,31 @@ static struct script *make_script(const char *locale, const struct speech_line *
     return script;
 }
 
+/* One that waits still is not wanted any more. */
+static void push_newest(struct speech *speech, struct script *script)
+{
+    struct script *old;
+    while (queue_push(speech->scripts, &script) == ERR_BUSY)
+        if (queue_pop(speech->scripts, &old, 0) == OK)
+            wipe(old);
+}
+
 enum err speech_say(struct speech *speech, const char *locale, const struct speech_line *lines,
                     size_t count)
 {
     speech_stop(speech);
-    struct order order = {.script = make_script(locale, lines, count)};
-    if (order.script == NULL)
-        return ERR_NO_MEMORY;
-    speech->numbers += speech->numbers + 1 == 0 ? 2 : 1;
-    order.script->number = speech->numbers;
-    atomic_store(&speech->wanted, speech->numbers);
-    enum err err = place_order(speech, &order);
+    struct script *script = make_script(locale, lines, count);
+    enum err err = script != NULL ? start(speech) : ERR_NO_MEMORY;
     if (err != OK) {
-        atomic_store(&speech->wanted, 0);
-        wipe(order.script);
+        if (script != NULL)
+            wipe(script);
+        return err;
     }
-    return err;
+    speech->numbers += speech->numbers + 1 == 0 ? 2 : 1;
+    script->number = speech->numbers;
+    atomic_store(&speech->wanted, script->number);
+    push_newest(speech, script);
+    return OK;
 }
 
 void speech_stop(struct speech *speech)
@@ -319,8 +358,8 @@ void speech_stop(struct speech *speech)
 
 void speech_play_tone(struct speech *speech, enum speech_tone tone)
 {
-    const struct order order = {.tone = tone};
-    (void)!place_order(speech, &order);
+    if (start(speech) == OK)
+        (void)!queue_push(speech->tones, &tone);
 }
 
 bool speech_is_speaking(const struct speech *speech)

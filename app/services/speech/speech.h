@@ -40,7 +40,7 @@ enum err speech_create(struct speech **out, struct hal_audio *audio,
 /* NULL is allowed. */
 void speech_destroy(struct speech *speech);
 
-/* What was being said ends. ERR_BUSY: too much at once, and nothing is said. */
+/* What was being said ends, and what waits still is never said. On an error nothing is said. */
 enum err speech_say(struct speech *speech, const char *locale, const struct speech_line *lines,
                     size_t count) must_use;
 
