@@ -53,7 +53,7 @@ struct page_group {
     enum page_gap gap;
     enum text_align align; /* across the flow: START fills the width, CENTRE and END do not; CENTRE
                               also puts what is left over around the column, and centres texts */
-    bool spare;            /* left out, the last of them first, where the body does not fit */
+    bool spare; /* left out, the last of them first, where the body does not fit when set tight */
 };
 
 struct page_item {

@@ -31,6 +31,7 @@ static void measure_item(struct page_plan *plan, int node)
     struct page_box *box = &plan->boxes[node];
     int least = least_px(plan, item, item->least_w_units);
     box->touchable = item->element.action != 0 || item->fill != NULL;
+    box->elastic = item->fill != NULL || item->element.picture != NULL;
     box->width_px = larger(measure_width(plan->measure, &item->element), least);
     box->least_width_px = larger(measure_least_width(plan->measure, &item->element), least);
 }
@@ -48,6 +49,7 @@ static void measure_group(struct page_plan *plan, int node)
     int sum = 0;
     int count = 0;
     box->touchable = false;
+    box->elastic = false;
     box->least_width_px = 0;
     for (int kid = page->nodes[node].first_kid; kid >= 0; kid = page->nodes[kid].next) {
         const struct page_box *of_kid = &plan->boxes[kid];
@@ -55,6 +57,7 @@ static void measure_group(struct page_plan *plan, int node)
         sum += of_kid->width_px;
         box->least_width_px = larger(box->least_width_px, of_kid->least_width_px);
         box->touchable = box->touchable || of_kid->touchable;
+        box->elastic = box->elastic || of_kid->elastic;
         count++;
     }
     if (group->flow == PAGE_GRID) {

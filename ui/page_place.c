@@ -1,8 +1,5 @@
-#include "ui/env.h"
 #include "ui/layout.h"
 #include "ui/page_private.h"
-
-#define MARGIN_UNITS 4
 
 static int larger(int a, int b)
 {
@@ -36,7 +33,16 @@ static struct rect column_place(struct page_plan *plan, int kid, enum text_align
     return across(plan, inner, align == ALIGN_START ? inner.x : x, width);
 }
 
-static void place_column(struct page_plan *plan, int node, struct rect inner)
+/* On an upright display there is more height than anything needs: what grows there grows by half of
+ * itself, unless it is a picture or lays itself out, and so can use any room. */
+static int most_growth(const struct page_plan *plan, int kid, int height_px)
+{
+    bool capped = plan->env->portrait && !plan->env->low && !plan->boxes[kid].elastic;
+    return capped ? height_px / 2 : plan->env->full.h;
+}
+
+/* Gives the kids their heights; returns what nobody took. */
+static int share_height(struct page_plan *plan, int node, struct rect inner)
 {
     const struct page *page = plan->page;
     const struct page_group *group = &page->nodes[node].group;
@@ -44,22 +50,43 @@ static void place_column(struct page_plan *plan, int node, struct rect inner)
     int left = inner.h + gap;
     int shares = 0;
     for (int kid = page->nodes[node].first_kid; kid >= 0; kid = page->nodes[kid].next) {
-        int width = column_place(plan, kid, group->align, inner).w;
-        left -= page_height(plan, kid, width) + gap;
+        struct rect *rect = &plan->boxes[kid].rect;
+        *rect = column_place(plan, kid, group->align, inner);
+        rect->h = page_height(plan, kid, rect->w);
+        left -= rect->h + gap;
         shares += grow_of(page, kid);
     }
     left = larger(left, 0);
-    if (shares == 0 && group->align == ALIGN_CENTRE)
-        inner.y += left / 2;
     for (int kid = page->nodes[node].first_kid; kid >= 0; kid = page->nodes[kid].next) {
-        struct rect rect = column_place(plan, kid, group->align, inner);
+        struct rect *rect = &plan->boxes[kid].rect;
         int grow = grow_of(page, kid);
-        int more = grow > 0 ? left * grow / shares : 0;
+        int more = grow > 0 ? smaller(left * grow / shares, most_growth(plan, kid, rect->h)) : 0;
+        rect->h += more;
         left -= more;
         shares -= grow;
-        rect.h = page_height(plan, kid, rect.w) + more;
+    }
+    return left;
+}
+
+/* What is left over stands around a column that is centred, and around a body without a title. */
+static bool is_centred(const struct page_plan *plan, int node)
+{
+    const struct page_node *at = &plan->page->nodes[node];
+    if (node == PAGE_BODY)
+        return plan->page->nodes[PAGE_HEAD].first_kid < 0 && grow_of(plan->page, at->first_kid) > 0;
+    return at->group.align == ALIGN_CENTRE;
+}
+
+static void place_column(struct page_plan *plan, int node, struct rect inner)
+{
+    const struct page *page = plan->page;
+    int left = share_height(plan, node, inner);
+    int y = inner.y + (is_centred(plan, node) ? left / 2 : 0);
+    for (int kid = page->nodes[node].first_kid; kid >= 0; kid = page->nodes[kid].next) {
+        struct rect rect = plan->boxes[kid].rect;
+        rect.y = y;
         page_place(plan, kid, rect);
-        inner.y += rect.h + gap;
+        y += rect.h + page_gap_px(plan, page->nodes[node].group.gap);
     }
 }
 
@@ -180,230 +207,4 @@ void page_emit(const struct page_plan *plan, int node, struct rect clip)
     for (int kid = at->is_group ? at->first_kid : PAGE_NONE; kid >= 0;
          kid = plan->page->nodes[kid].next)
         page_emit(plan, kid, clip);
-}
-
-/* ---- the parts ---- */
-
-static bool empty(const struct page_plan *plan, enum page_part part)
-{
-    return plan->page->nodes[part].first_kid < 0;
-}
-
-/* The lowest a place of the foot is: so GO ends where it ends on every screen. */
-static int foot_least(const struct page_plan *plan)
-{
-    return larger(page_units(plan, ENV_FOOT_UNITS), plan->env->target_px);
-}
-
-/* What stands in a place fills it. */
-static void place_part(struct page_plan *plan, enum page_part part, struct rect rect)
-{
-    struct page_node *root = &plan->page->nodes[part];
-    struct page_node *only = &plan->page->nodes[root->first_kid];
-    if (only->next < 0 && only->is_group)
-        only->group.grow = 1;
-    if (only->next < 0 && !only->is_group)
-        only->item.grow = 1;
-    page_place(plan, (int)part, rect);
-}
-
-static void foot_beside(struct page_plan *plan, struct rect *rest)
-{
-    int gap = page_units(plan, MARGIN_UNITS);
-    int half = (rest->w - gap) / 2;
-    int height = foot_least(plan);
-    for (int part = PAGE_FOOT_GO; part <= PAGE_FOOT_OTHER; part++)
-        height = larger(height, page_height(plan, part, half));
-    struct rect band = layout_cut_bottom(rest, height);
-    bool go_left = plan->env->left;
-    for (int part = PAGE_FOOT_GO; part <= PAGE_FOOT_OTHER; part++) {
-        bool at_left = (part == PAGE_FOOT_GO) == go_left;
-        if (!empty(plan, (enum page_part)part))
-            place_part(plan, (enum page_part)part, layout_cell(band, 2, 1, gap, at_left ? 0 : 1));
-    }
-}
-
-/* GO below, OTHER above it; GO's place stays free where only OTHER is used. */
-static void foot_stacked(struct page_plan *plan, struct rect *rest)
-{
-    for (int part = PAGE_FOOT_GO; part <= PAGE_FOOT_OTHER; part++) {
-        if (part == PAGE_FOOT_OTHER && empty(plan, PAGE_FOOT_OTHER))
-            return;
-        int height = larger(foot_least(plan), page_height(plan, part, rest->w));
-        struct rect band = layout_cut_bottom(rest, height);
-        layout_cut_bottom(rest, page_gap_px(plan, PAGE_GAP));
-        if (!empty(plan, (enum page_part)part))
-            place_part(plan, (enum page_part)part, band);
-    }
-}
-
-/* Words that are too long for their place at the foot end the body instead; what can be touched
- * stays, and its place grows. */
-static void move_words(struct page_plan *plan, enum page_part part, int width)
-{
-    struct page_node *from = &plan->page->nodes[part];
-    struct page_node *body = &plan->page->nodes[PAGE_BODY];
-    if (from->first_kid < 0 || plan->boxes[part].touchable ||
-        page_height(plan, (int)part, width) <= foot_least(plan))
-        return;
-    if (body->first_kid < 0)
-        body->first_kid = from->first_kid;
-    else
-        plan->page->nodes[body->last_kid].next = from->first_kid;
-    body->last_kid = from->last_kid;
-    from->first_kid = PAGE_NONE;
-    from->last_kid = PAGE_NONE;
-    page_measure(plan, 0);
-}
-
-static void place_foot(struct page_plan *plan, struct rect *rest)
-{
-    if (empty(plan, PAGE_FOOT_GO) && empty(plan, PAGE_FOOT_OTHER))
-        return;
-    int width = plan->env->portrait ? rest->w : (rest->w - page_units(plan, MARGIN_UNITS)) / 2;
-    move_words(plan, PAGE_FOOT_GO, width);
-    move_words(plan, PAGE_FOOT_OTHER, width);
-    if (plan->env->portrait) {
-        foot_stacked(plan, rest);
-        return;
-    }
-    foot_beside(plan, rest);
-    layout_cut_bottom(rest, page_gap_px(plan, PAGE_GAP));
-}
-
-static void place_dock(struct page_plan *plan, struct rect *rest)
-{
-    if (empty(plan, PAGE_DOCK))
-        return;
-    page_place(plan, PAGE_DOCK, layout_cut_bottom(rest, page_height(plan, PAGE_DOCK, rest->w)));
-    layout_cut_bottom(rest, page_gap_px(plan, PAGE_GAP));
-}
-
-/* The nodes of a part go before those of the body, to be scrolled with it. */
-static void prepend(struct page *page, enum page_part part)
-{
-    struct page_node *from = &page->nodes[part];
-    struct page_node *body = &page->nodes[PAGE_BODY];
-    if (from->first_kid < 0)
-        return;
-    page->nodes[from->last_kid].next = body->first_kid;
-    if (body->first_kid < 0)
-        body->last_kid = from->last_kid;
-    body->first_kid = from->first_kid;
-    from->first_kid = PAGE_NONE;
-    from->last_kid = PAGE_NONE;
-}
-
-/* Moves the body's first node to the end of the head. */
-static void lift(struct page *page)
-{
-    struct page_node *head = &page->nodes[PAGE_HEAD];
-    struct page_node *body = &page->nodes[PAGE_BODY];
-    int kid = body->first_kid;
-    body->first_kid = page->nodes[kid].next;
-    page->nodes[kid].next = PAGE_NONE;
-    if (head->first_kid < 0)
-        head->first_kid = kid;
-    else
-        page->nodes[head->last_kid].next = kid;
-    head->last_kid = kid;
-}
-
-/* A group that begins with words and has touches after them: its kids take its place. */
-static bool unwrap_first(const struct page_plan *plan)
-{
-    struct page *page = plan->page;
-    struct page_node *body = &page->nodes[PAGE_BODY];
-    int first = body->first_kid;
-    const struct page_node *group = first >= 0 ? &page->nodes[first] : NULL;
-    if (group == NULL || !group->is_group || group->first_kid < 0 ||
-        group->group.style != STYLE_BACKGROUND || group->group.flow == PAGE_GRID ||
-        plan->boxes[group->first_kid].touchable)
-        return false;
-    page->nodes[group->last_kid].next = group->next;
-    if (body->last_kid == first)
-        body->last_kid = group->last_kid;
-    body->first_kid = group->first_kid;
-    return true;
-}
-
-/* The words that the body begins with go into the head, as far as `show` has room for them. True
- * when none are left. */
-static bool lift_words(struct page_plan *plan, struct rect show)
-{
-    struct page *page = plan->page;
-    for (;;) {
-        int kid = page->nodes[PAGE_BODY].first_kid;
-        if (kid < 0)
-            return true;
-        if (plan->boxes[kid].touchable) {
-            if (!unwrap_first(plan))
-                return true;
-            continue;
-        }
-        int height = page_height(plan, PAGE_HEAD, show.w) + page_gap_px(plan, PAGE_GAP);
-        if (height + page_height(plan, kid, show.w) > show.h)
-            return false;
-        lift(page);
-        page_measure(plan, 0);
-    }
-}
-
-/* With all touches low, what is only to be read stands above them as far as there is room. */
-static void place_low(struct page_plan *plan, struct rect show)
-{
-    if (!lift_words(plan, show)) {
-        plan->tight = plan->page->list_count == 0;
-        page_measure(plan, 0);
-        lift_words(plan, show);
-    }
-    page_measure(plan, 0);
-    if (page_height(plan, PAGE_HEAD, show.w) > show.h) {
-        prepend(plan->page, PAGE_HEAD);
-        page_measure(plan, 0);
-        return;
-    }
-    page_place(plan, PAGE_HEAD, show);
-}
-
-static void place_head(struct page_plan *plan, struct rect *rest)
-{
-    int height = page_height(plan, PAGE_HEAD, rest->w);
-    if (empty(plan, PAGE_HEAD))
-        return;
-    /* A head that leaves the body too little is scrolled with it. */
-    if (height > rest->h / 3) {
-        prepend(plan->page, PAGE_HEAD);
-        plan->boxes[PAGE_BODY].asked_px = PAGE_NONE;
-        return;
-    }
-    page_place(plan, PAGE_HEAD, layout_cut_top(rest, height));
-    layout_cut_top(rest, page_gap_px(plan, PAGE_GAP));
-}
-
-void page_end(struct page *page)
-{
-    const struct screen_env *env = page->env;
-    struct page_plan plan = {.page = page, .env = env, .measure = env->measure};
-    int margin = MARGIN_UNITS * env->unit_px;
-    struct rect rest = layout_inset(env->area, margin, margin / 2);
-    page_measure(&plan, 0);
-    struct rect show = rest;
-    /* Words alone may stand anywhere: only their pager must be low, and it is at the foot. */
-    bool low = env->low && (plan.boxes[PAGE_BODY].touchable || page->list_count > 0);
-    if (low) {
-        rest = layout_intersect(rest, env->reach);
-        show.h = rest.y - show.y - page_gap_px(&plan, PAGE_GAP);
-    }
-    place_foot(&plan, &rest);
-    place_dock(&plan, &rest);
-    if (low && show.h > 0)
-        place_low(&plan, show);
-    else
-        place_head(&plan, &rest);
-    page_emit(&plan, PAGE_HEAD, (struct rect){0});
-    page_body(&plan, rest);
-    page_emit(&plan, PAGE_DOCK, (struct rect){0});
-    page_emit(&plan, PAGE_FOOT_OTHER, (struct rect){0});
-    page_emit(&plan, PAGE_FOOT_GO, (struct rect){0});
 }

@@ -24,6 +24,7 @@ struct page_box {
     int asked_px;       /* the width that `height_px` was measured at; -1: none yet */
     int height_px;
     bool touchable; /* it, or something in it */
+    bool elastic;   /* it, or something in it, makes use of any room */
 };
 
 struct page_plan {

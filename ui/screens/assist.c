@@ -50,8 +50,10 @@ static void view_assist(const void *state, const struct screen_env *env, struct 
     int count = env->read_aloud ? AIDS : AIDS - AIDS_OF_SOUND;
     page_begin(&page, view, env);
     page_title(&page, "assist.title", facts_text(env, "assist.title"));
-    page_open(&page, &(struct page_group){
-                         .flow = PAGE_GRID, .least_units = CELL_UNITS, .columns = 2, .grow = 1});
+    page_open(&page, &(struct page_group){.flow = PAGE_GRID,
+                                          .least_units = CELL_UNITS,
+                                          .columns = env->portrait ? 1 : 2,
+                                          .grow = 1});
     for (int i = 0; i < count; i++)
         view_aid(&page, &aids[i], i, *flag_of(&modes, i));
     page_close(&page);

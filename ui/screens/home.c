@@ -1,10 +1,12 @@
 /* What the kiosk can do: one large tile each, and a row of smaller ones. */
 #include "ui/page.h"
+#include "ui/screens/board.h"
 #include "ui/screens/errand.h"
 #include "ui/screens/facts.h"
 #include "ui/screens/screens.h"
 
 #define TILE_UNITS   30
+#define BOARD_ROWS   8
 #define SMALL_UNITS  26
 #define LARGE_SHARES 12 /* of the height, to one of the row of smaller tiles */
 
@@ -70,7 +72,7 @@ static void view_large(struct page *page)
     int positions[LARGE_TILES];
     int count = shown(0, LARGE_TILES, positions);
     page_open(page, &(struct page_group){.flow = PAGE_GRID,
-                                         .columns = 2,
+                                         .columns = page->env->portrait ? 1 : 2,
                                          .least_units = TILE_UNITS,
                                          .grow = LARGE_SHARES});
     for (int i = 0; i < count; i++)
@@ -99,6 +101,9 @@ static void view_home(const void *state, const struct screen_env *env, struct vi
                   facts_text(env, "home.printer"));
     view_large(&page);
     view_row(&page);
+    /* An upright display has room for it. */
+    if (env->portrait && !env->care && !env->low)
+        board_view(&page, BOARD_ROWS, 1);
     page_end(&page);
 }
 
