@@ -192,9 +192,8 @@ void speak_tone(struct ui *ui, enum speech_tone tone)
 
 bool speak_is_heard(const struct ui *ui)
 {
-    return ui->config.speech != NULL &&
-           ((ui->speak_due != SPEAK_NOTHING && ui->modes.speak) ||
-            speech_is_speaking(ui->config.speech));
+    return ui->config.speech != NULL && ((ui->speak_due != SPEAK_NOTHING && ui->modes.speak) ||
+                                         speech_is_speaking(ui->config.speech));
 }
 
 void speak_modes(struct ui *ui, const struct ui_modes *before)
