@@ -49,7 +49,7 @@ class Guide(unittest.TestCase):
                 env=faketime(f'{MORNING:%Y-%m-%d %H:%M:%S}'),
             )
         )
-        self.kiosk.wait_screen('idle')
+        self.kiosk.wait_screen(('idle', 'home'))
         self.kiosk.wait_state('printer', 'ready')
 
     def test_from_the_question_to_the_list_in_the_hand(self):
@@ -220,8 +220,8 @@ class Guide(unittest.TestCase):
     def counted(self) -> None:
         """The views are told when the kiosk ends at the latest, and name no person."""
         self.kiosk.restart()
-        self.kiosk.wait_screen('idle')
-        self.kiosk.wait_state('outbox', 0)
+        # The number, its paper, the views.
+        self.central.do('wait events 3 20000')
         (told,) = [e for e in self.central.events() if e['type'] == 'cn.bianmin.matter.viewed']
         self.assertEqual(
             told['data'],
