@@ -92,7 +92,8 @@ enum err queue_pop(struct queue *queue, void *message, int timeout_ms)
             result = pthread_cond_wait(&queue->not_empty, &queue->lock);
         else if (timeout_ms > 0)
             result = pthread_cond_timedwait(&queue->not_empty, &queue->lock, &deadline);
-        if (result == ETIMEDOUT && queue->count == 0) {
+        /* Whatever else went wrong with the waiting, the caller comes back. */
+        if (result != 0 && queue->count == 0) {
             pthread_mutex_unlock(&queue->lock);
             return ERR_TIMEOUT;
         }
