@@ -20,7 +20,6 @@ class Hall(unittest.TestCase):
 
     def test_a_walk_through_the_hall(self):
         with Kiosk(env=faketime(TUESDAY)) as kiosk:
-            kiosk.wait_screen('idle')
             self.notices(kiosk)
             self.staff(kiosk)
             self.way(kiosk)
@@ -82,7 +81,6 @@ class Hall(unittest.TestCase):
 
     def test_a_matter_is_found_by_its_letters(self):
         with Kiosk() as kiosk:
-            kiosk.wait_screen('idle')
             self.guide(kiosk)
             self.go(kiosk, 'guide.search', 'search')
             kiosk.wait_element('search.result.0')

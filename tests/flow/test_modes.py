@@ -99,7 +99,7 @@ class FiveKeys(unittest.TestCase):
 
     def test_a_ticket_by_five_keys_alone(self):
         with Kiosk(printer='file') as kiosk:
-            kiosk.wait_screen('idle')
+            kiosk.go_idle()
             self.assertFalse(kiosk.focused())
             self.press(kiosk, 'idle.start')
             kiosk.wait_screen('home')
