@@ -9,6 +9,7 @@
 #include "app/base/thread.h"
 #include "app/core_private.h"
 #include "app/services/catalog/content.h"
+#include "app/services/finder_maker.h"
 #include "app/services/hall_build.h"
 #include "app/services/printing/printing.h"
 #include "app/services/sync/sync.h"
@@ -16,6 +17,8 @@
 #define MESSAGE_CAPACITY (CORE_REQUESTS + CORE_JOBS + 8)
 #define EVENT_CAPACITY   128
 #define MINUTE_MS        60000
+/* A first import of a hall of many thousand matters takes seconds. */
+#define CONTENT_PATIENCE_MS 15000
 
 /* ---- events out ---- */
 
@@ -43,37 +46,31 @@ const struct hall *core_hall(struct core *core)
     return hall;
 }
 
-/* ---- upload ---- */
-
-void core_upload_soon(struct core *core)
-{
-    if (core->sync == NULL || core->store == NULL)
-        return;
-    int wait_ms = sync_tick(core->sync, core->store);
-    core->sync_due_ms = wait_ms < 0 ? -1 : clock_mono_ms(core->config.clock) + wait_ms;
-}
-
-static void handle_sync(struct core *core, struct sync_result *result)
-{
-    struct sync_news news;
-    if (core->store == NULL) {
-        sync_result_destroy(result);
-        return;
-    }
-    enum err err = sync_finish(core->sync, core->store, result, &news);
-    if (core_note_store(core, err) != OK)
-        return;
-    core->link = news.link_up ? HALL_LINK_UP : HALL_LINK_DOWN;
-    if (news.server_time_ms != 0)
-        day_server_time(&core->day, clock_wall_ms(core->config.clock), news.server_time_ms);
-    if (news.calls_heard) {
-        core->calls_heard_ms = clock_mono_ms(core->config.clock);
-        core_handle_called(core, news.called, news.called_count);
-    }
-    core_upload_soon(core);
-}
-
 /* ---- the thread ---- */
+
+/* What only says that something is to be looked at. */
+static void handle_news(struct core *core, const struct core_message *message)
+{
+    switch (message->kind) {
+    case MESSAGE_PRINTER_STATUS:
+        atomic_store(&core->status_posted, false);
+        break;
+    case MESSAGE_CLOCK:
+        atomic_store(&core->clock_posted, false);
+        core->content_due_ms = 0;
+        break;
+    case MESSAGE_ALIVE:
+        atomic_store(&core->alive_asked, false);
+        core_post(core, &(struct core_event){.kind = CORE_ALIVE});
+        break;
+    case MESSAGE_CONTENT:
+        atomic_store(&core->content_posted, false);
+        core_take_content(core);
+        break;
+    default:
+        break;
+    }
+}
 
 static void handle(struct core *core, struct core_message *message)
 {
@@ -98,23 +95,17 @@ static void handle(struct core *core, struct core_message *message)
         core_handle_job_done(core, message->job.id, message->job.result, message->job.reason,
                              message->job.evidence);
         break;
-    case MESSAGE_PRINTER_STATUS:
-        atomic_store(&core->status_posted, false);
-        break;
     case MESSAGE_SYNC:
-        handle_sync(core, message->sync);
+        core_handle_sync(core, message->sync);
         break;
+    case MESSAGE_PRINTER_STATUS:
     case MESSAGE_CLOCK:
-        atomic_store(&core->clock_posted, false);
-        core->content_due_ms = 0;
-        break;
     case MESSAGE_ALIVE:
-        atomic_store(&core->alive_asked, false);
-        core_post(core, &(struct core_event){.kind = CORE_ALIVE});
-        break;
     case MESSAGE_CONTENT:
-        atomic_store(&core->content_posted, false);
-        core_take_content(core);
+        handle_news(core, message);
+        break;
+    case MESSAGE_WAKE:
+        atomic_store(&core->wake_posted, false);
         break;
     case MESSAGE_STOP:
         core->running = false;
@@ -137,6 +128,8 @@ static int next_wait_ms(const struct core *core)
         wait_ms = core->trim_due_ms - now_ms;
     if (core->sync_due_ms >= 0 && core->store != NULL && core->sync_due_ms - now_ms < wait_ms)
         wait_ms = core->sync_due_ms - now_ms;
+    if (core->hall == NULL && core->patience_until_ms - now_ms < wait_ms)
+        wait_ms = core->patience_until_ms - now_ms;
     if (core->store_retry_ms != 0 && core->store_retry_ms - now_ms < wait_ms)
         wait_ms = core->store_retry_ms - now_ms;
     return wait_ms > 0 ? (int)wait_ms : 0;
@@ -159,6 +152,7 @@ static void do_what_is_due(struct core *core)
             content_look(core->content);
         core->content_due_ms = now_ms + MINUTE_MS;
     }
+    core_take_matters(core);
     if (core->sync_due_ms >= 0 && now_ms >= core->sync_due_ms)
         core_upload_soon(core);
 }
@@ -263,6 +257,7 @@ static void *run(void *context)
         do_what_is_due(core);
         core_publish(core);
     }
+    core_end_matters(core);
     stop_services(core);
     core_close_store(core);
     return NULL;
@@ -278,6 +273,8 @@ enum err core_create(struct core **out, const struct core_config *config,
     core->running = true;
     core->sync_due_ms = -1;
     core->content_due_ms = clock_mono_ms(config->clock) + MINUTE_MS;
+    core->usage_due_ms = clock_mono_ms(config->clock) + CORE_TELL_MS;
+    core->patience_until_ms = clock_mono_ms(config->clock) + CONTENT_PATIENCE_MS;
     core->trouble = HALL_NO_CONTENT;
     pthread_mutex_init(&core->lock, NULL);
     enum err err = id_create(core->book.boot);
@@ -285,6 +282,8 @@ enum err core_create(struct core **out, const struct core_config *config,
         err = queue_create(&core->messages, MESSAGE_CAPACITY, sizeof(struct core_message));
     if (err == OK)
         err = queue_create(&core->events, EVENT_CAPACITY, sizeof(struct core_event));
+    if (err == OK)
+        err = finder_maker_create(&core->finder_maker, core_wake, core);
     if (err != OK)
         goto out;
     if (wake != NULL)
@@ -296,6 +295,7 @@ enum err core_create(struct core **out, const struct core_config *config,
     *out = core;
     return OK;
 out:
+    finder_maker_destroy(core->finder_maker);
     queue_destroy(core->messages);
     queue_destroy(core->events);
     pthread_mutex_destroy(&core->lock);
@@ -313,7 +313,9 @@ void core_destroy(struct core *core)
     struct core_event event;
     while (queue_pop(core->events, &event, 0) == OK)
         handout_unref(event.handout);
+    finder_maker_destroy(core->finder_maker);
     hall_unref(core->hall);
+    finder_unref(core->finder);
     catalog_unref(core->fresh);
     catalog_unref(core->catalog);
     queue_destroy(core->messages);

@@ -98,9 +98,17 @@ enum err core_make_handout(struct core *core, const struct handout_request *requ
 /* Prints it: CORE_HANDOUT_PRINT follows. The core takes a reference of its own. */
 enum err core_print_handout(struct core *core, const struct handout *handout,
                             uint32_t *request_number) must_use;
+
 /* CORE_ALIVE follows as soon as the core thread has nothing to do that came before; asking again
  * while an answer is out changes nothing. */
 void core_ask_alive(struct core *core);
+
+/* A citizen looked at a matter. Never waits and has no answer. Views of one matter are added up
+ * until the core comes round. Only while it cannot put them away, for a store that is out of order,
+ * are those beyond CORE_VIEWED different matters left out, and those that are left when the program
+ * ends: their number is logged. */
+#define CORE_VIEWED 256
+void core_count_matter(struct core *core, const char *code);
 
 /* The clock was set, or the machine woke: look at the time again. */
 void core_clock_changed(struct core *core);

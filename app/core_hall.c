@@ -73,14 +73,29 @@ static void replace(struct core *core, struct hall *hall)
         core_post(core, &event);
 }
 
+/* A hall without content is shown when there is none, not while it is being brought: that would be
+ * two pictures in a row, the first of them untrue. */
+static bool wait_for_content(struct core *core)
+{
+    pthread_mutex_lock(&core->lock);
+    bool answered = core->content_answered;
+    pthread_mutex_unlock(&core->lock);
+    return core->hall == NULL && core->store != NULL && !answered &&
+           clock_mono_ms(core->config.clock) < core->patience_until_ms;
+}
+
 void core_publish(struct core *core)
 {
+    if (wait_for_content(core))
+        return;
     struct hall *hall = hall_create(core->catalog);
     if (hall == NULL) {
         log_error("core", "no memory for the hall's state");
         return;
     }
     describe_store(core, hall);
+    if (core->finder != NULL && finder_catalog(core->finder) == core->catalog)
+        hall->finder = finder_ref(core->finder);
     hall->trouble = core->trouble;
     hall->utc_offset_min = core_utc_offset_min(core);
     hall->clock_trusted = core->day.trusted;

@@ -119,3 +119,11 @@ void core_on_content(void *context, const struct catalog *catalog)
     if (!atomic_exchange(&core->content_posted, true))
         core_send_report(core, &message);
 }
+
+void core_wake(void *context)
+{
+    struct core *core = context;
+    struct core_message message = {.kind = MESSAGE_WAKE};
+    if (!atomic_exchange(&core->wake_posted, true))
+        core_send_report(core, &message);
+}

@@ -14,8 +14,10 @@
 #include "app/services/queue/day.h"
 #include "app/services/queue/estimate.h"
 #include "app/services/queue/reserve.h"
+#include "app/services/usage.h"
 
 struct content;
+struct finder_maker;
 struct i18n;
 struct printing;
 struct store;
@@ -39,6 +41,7 @@ enum core_message_kind {
     MESSAGE_CLOCK,
     MESSAGE_ALIVE,
     MESSAGE_CONTENT,
+    MESSAGE_WAKE,
     MESSAGE_STOP,
 };
 
@@ -80,21 +83,26 @@ struct core {
     atomic_bool content_posted;
     atomic_bool rehearsal_posted;
     atomic_bool alive_asked;
-    pthread_mutex_t lock; /* of the four below */
+    atomic_bool wake_posted;
+    pthread_mutex_t lock; /* of all down to the line */
     const struct hall *hall;
     struct hal_printer_status printer_status;
     const struct catalog *fresh; /* brought by the content thread, not taken yet; may be NULL */
     bool content_answered;
+    struct usage_item viewed[CORE_VIEWED]; /* not in the store yet */
+    size_t viewed_count;
+    uint32_t viewed_lost;
 
     /* ---- the core thread's ---- */
     bool running;
     struct store *store;
     enum err store_fault; /* for which core_note_store closed it last */
     enum hall_trouble trouble;
-    int64_t tidy_due_ms;    /* monotonic; 0: nothing to tidy */
-    int64_t trim_due_ms;    /* the same for memory */
-    int64_t content_due_ms; /* monotonic: when the content folder is looked at again */
-    int64_t store_retry_ms; /* monotonic; 0: no retry due */
+    int64_t tidy_due_ms;       /* monotonic; 0: nothing to tidy */
+    int64_t trim_due_ms;       /* the same for memory */
+    int64_t content_due_ms;    /* monotonic: when the content folder is looked at again */
+    int64_t store_retry_ms;    /* monotonic; 0: no retry due */
+    int64_t patience_until_ms; /* monotonic: until then a first snapshot waits for content */
     struct content *content;
     const struct catalog *catalog;
     struct reserve reserve;
@@ -106,6 +114,9 @@ struct core {
     bool recount; /* what is counted has changed as a whole: another store, content or day */
     int64_t calls_heard_ms; /* monotonic; 0: never */
     enum hall_link link;
+    struct finder_maker *finder_maker;
+    const struct finder *finder; /* of `catalog`, or an older one's until the new one is made */
+    int64_t usage_due_ms;        /* monotonic: when views are told to the central service */
     struct i18n *i18n;
     struct printing *printing;
     struct sync *sync;
@@ -125,6 +136,9 @@ void core_on_job_done(void *context, uint64_t job_id, enum hal_print_result resu
 void core_on_printer_status(void *context, const struct hal_printer_status *status);
 void core_on_sync_finished(void *context, struct sync_result *result);
 void core_on_content(void *context, const struct catalog *catalog);
+
+/* From any thread: the core looks at what is due. */
+void core_wake(void *context);
 
 /* ---- core_time.c ---- */
 
@@ -163,7 +177,8 @@ void core_begin_day(struct core *core);
 
 /* ---- core_hall.c ---- */
 
-/* Makes a new snapshot and posts it when it differs from the last one. */
+/* Makes a new snapshot and posts it when it differs from the last one; the first one waits for the
+ * content a while. */
 void core_publish(struct core *core);
 
 /* Why a service gives no number now; OK when it does. */
@@ -171,6 +186,24 @@ enum err core_service_open(struct core *core, size_t service, struct hours_answe
 
 /* True while the calling system is being heard. */
 bool core_calls_heard(const struct core *core);
+
+/* ---- core_matters.c ---- */
+
+/* Makes a finder of the catalog as it is now, on another thread. */
+void core_make_finder(struct core *core);
+
+/* Takes a finder that is ready and views that are not in the store yet, and tells these when it is
+ * time to. */
+void core_take_matters(struct core *core);
+
+/* How often views are told to the central service. */
+#define CORE_TELL_MS (60 * 60 * 1000)
+
+/* Puts all views into the outbox. */
+void core_tell_views(struct core *core);
+
+/* The same at the end; what found no place is logged. */
+void core_end_matters(struct core *core);
 
 /* ---- core_tickets.c ---- */
 
@@ -184,12 +217,13 @@ struct core_job *core_free_job(struct core *core);
 
 void core_handle_called(struct core *core, const char (*ids)[ID_BYTES], size_t count);
 
-/* ---- core.c ---- */
-
-void core_post(struct core *core, const struct core_event *event);
+/* ---- core_sync.c ---- */
 
 /* Something was appended to the outbox. */
 void core_upload_soon(struct core *core);
+
+/* Takes the result's ownership. */
+void core_handle_sync(struct core *core, struct sync_result *result);
 
 /* ---- core_handouts.c ---- */
 
@@ -198,5 +232,9 @@ void core_handle_handout(struct core *core, uint32_t request, const struct hando
 void core_handle_print_handout(struct core *core, uint32_t request, const struct handout *handout);
 void core_end_handout(struct core *core, uint32_t request, enum hal_print_result result,
                       enum hal_printer_reason reason);
+
+/* ---- core.c ---- */
+
+void core_post(struct core *core, const struct core_event *event);
 
 #endif

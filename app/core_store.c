@@ -7,7 +7,6 @@
 #include "app/base/log.h"
 #include "app/base/text.h"
 #include "app/core_private.h"
-#include "app/services/catalog/content.h"
 #include "app/services/printing/printing.h"
 #include "app/store/store.h"
 
@@ -15,8 +14,6 @@
 #define SETTLED_MS  1000 /* after a start and a change of the content or the day */
 #define KEEP_DAYS   90
 #define BACKUP_FILE "kiosk.db.backup"
-/* How long the first picture waits for the content, which a first import may take long to make. */
-#define FIRST_CONTENT_MS 200
 
 static enum hall_trouble trouble_of(enum err err)
 {
@@ -93,6 +90,7 @@ static void replace_catalog(struct core *core, const struct catalog *catalog)
     catalog_unref(core->catalog);
     core->catalog = catalog;
     core->recount = true;
+    core_make_finder(core);
     core_tidy_in(core, SETTLED_MS);
 }
 
@@ -161,8 +159,6 @@ static enum err bring_up(struct core *core, char msg[ERR_MSG_BYTES])
     /* The first picture needs no more than this; after a fault, only a store that took a write is
      * in service again. */
     if (core->hall == NULL) {
-        if (core->content != NULL)
-            (void)content_wait_first(core->content, FIRST_CONTENT_MS);
         core_take_content(core);
         core_publish(core);
         /* What the picture needed may have been damaged. */
@@ -235,4 +231,6 @@ void core_begin_day(struct core *core)
     snprintf(path, sizeof path, "%s/" BACKUP_FILE, core->config.store_dir);
     if (store_backup(core->store, path, msg) != OK)
         log_warning("core", "no copy of the store: %s", msg);
+    core_tell_views(core);
+    core_make_finder(core);
 }

@@ -99,6 +99,8 @@ enum err kiosk_create(struct kiosk **out, const struct kiosk_arguments *argument
             .height_px = config->display.height_px,
             .rotation = config_rotation_degrees(config),
             .fullscreen = config->display.fullscreen != 0,
+            .night_from_min = config->display.night_from_min,
+            .night_to_min = config->display.night_to_min,
             .locale = config->kiosk.locale,
             .data_dir = kiosk->data_dir,
             .clock = &kiosk->clock,

@@ -42,7 +42,8 @@ static const char *role_name(enum role role)
 {
     static const char *const names[] = {
         [ROLE_NONE] = "none",       [ROLE_BUTTON] = "button", [ROLE_TEXT] = "text",
-        [ROLE_HEADING] = "heading", [ROLE_STATUS] = "status", [ROLE_IMAGE] = "image"};
+        [ROLE_HEADING] = "heading", [ROLE_STATUS] = "status", [ROLE_IMAGE] = "image",
+        [ROLE_FIELD] = "field",     [ROLE_CANVAS] = "canvas"};
     return names[role];
 }
 
@@ -78,6 +79,7 @@ static void name_modes(const struct ui_modes *modes, char out[MODE_BYTES])
 static json_t *tree(struct ui *ui)
 {
     const struct view *view = frame_view(ui);
+    static const char *const palettes[PALETTE_COUNT] = {"light", "contrast", "night"};
     const struct element *focused = focus_element(&ui->focus, view);
     char mode[MODE_BYTES];
     name_modes(&ui->modes, mode);
@@ -86,8 +88,9 @@ static json_t *tree(struct ui *ui)
         if (view->slots[i].element.id != NULL)
             json_array_append_new(
                 items, item(&view->slots[i].element, &view->slots[i].element == focused));
-    return json_pack("{s:b, s:s, s:s, s:s, s:o}", "ok", 1, "screen", router_screen(ui)->name,
-                     "locale", i18n_locale(ui->i18n), "mode", mode, "items", items);
+    return json_pack("{s:b, s:s, s:s, s:s, s:s, s:o}", "ok", 1, "screen", router_screen(ui)->name,
+                     "locale", i18n_locale(ui->i18n), "mode", mode, "palette",
+                     palettes[view->palette], "items", items);
 }
 
 static bool touch(struct ui *ui, enum input_kind kind, int x, int y, int64_t time_ms)
@@ -172,6 +175,29 @@ static json_t *swipe(struct ui *ui, const char *argument)
               y1 + (int)(((int64_t)y2 - y1) * i / SWIPE_STEPS),
               now + (int64_t)duration_ms * i / SWIPE_STEPS);
     touch(ui, INPUT_UP, x2, y2, now + duration_ms);
+    return success();
+}
+
+/* A finger's way with corners: "X1 Y1 X2 Y2 …". */
+static json_t *stroke(struct ui *ui, const char *argument)
+{
+    int64_t now = clock_mono_ms(ui->config.clock);
+    struct input_touch made = {INPUT_DOWN, POINTER, 0, 0, now};
+    int points = 0;
+    for (int used; sscanf(argument, "%d %d %n", &made.x, &made.y, &used) == 2; argument += used) {
+        made.kind = points++ == 0 ? INPUT_DOWN : INPUT_MOVE;
+        events_touch(ui, &made);
+    }
+    made.kind = INPUT_UP;
+    if (points > 0)
+        events_touch(ui, &made);
+    return points > 0 && argument[0] == '\0' ? success() : failure("stroke X1 Y1 X2 Y2 ...");
+}
+
+static json_t *type(struct ui *ui, const char *argument)
+{
+    if (!router_type(ui, argument))
+        return failure("screen %s takes no text", router_screen(ui)->name);
     return success();
 }
 
@@ -367,6 +393,7 @@ json_t *commands_run(struct ui *ui, const char *line, struct commands_pending *p
         {"quit", false, quit, NULL},      {"tap", true, NULL, tap},
         {"swipe", true, NULL, swipe},     {"shot", true, NULL, shot},
         {"clock", true, NULL, set_clock}, {"key", true, NULL, key},
+        {"stroke", true, NULL, stroke},   {"type", true, NULL, type},
         {"pass", true, NULL, pass},
     };
     size_t length = strcspn(line, " \r");
@@ -376,8 +403,6 @@ json_t *commands_run(struct ui *ui, const char *line, struct commands_pending *p
         return failure("not UTF-8");
     if (length == 4 && memcmp(line, "wait", 4) == 0)
         return start_wait(ui, argument, pending);
-    if (length == 4 && memcmp(line, "type", 4) == 0)
-        return failure("screen %s takes no text", router_screen(ui)->name);
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
         if (strlen(commands[i].name) != length || memcmp(line, commands[i].name, length) != 0)
             continue;

@@ -42,6 +42,9 @@ void draw_pixels(struct canvas *canvas, struct rect rect, const uint32_t *pixels
 /* Lays `colour` through the mask, whose upper left corner is at x, y. */
 void draw_mask(struct canvas *canvas, int x, int y, const struct mask *mask, uint32_t colour);
 
+/* Strokes of a round pen. */
+void draw_ink(struct canvas *canvas, const struct ink *ink, int width_px, uint32_t colour);
+
 /* A printed paper as wide as the rectangle, black on white; what is too long is left out. */
 void draw_paper(struct canvas *canvas, struct rect rect, const struct doc_bitmap *paper);
 

@@ -100,3 +100,16 @@ bool env_is_night(const struct civil *now, int from_min, int to_min)
         return minute >= from_min && minute < to_min;
     return minute >= from_min || minute < to_min;
 }
+
+void env_drift(struct screen_env *env)
+{
+    static const int ring[][2] = {{1, 0},  {1, 1},   {0, 1},  {-1, 1},
+                                  {-1, 0}, {-1, -1}, {0, -1}, {1, -1}};
+    const int *at = ring[env->now.minute % (int)(sizeof ring / sizeof ring[0])];
+    int step = env->unit_px / 2;
+    env->full = layout_inset(env->full, step, step);
+    env->full.x += at[0] * step;
+    env->full.y += at[1] * step;
+    env->area = layout_intersect(env->area, env->full);
+    env->reach = layout_intersect(env->reach, env->full);
+}

@@ -27,6 +27,10 @@ int env_unit_px(int width_px, int height_px);
 struct screen_env env_make(const struct env_panel *panel, const struct ui_modes *modes,
                            const struct i18n *i18n, bool bars);
 
+/* Moves all rectangles a small step, another one each minute, so that no edge burns into the panel.
+ * Before env_cut. */
+void env_drift(struct screen_env *env);
+
 /* Whether the time lies in the night; minutes of the day, the same ones: never. */
 bool env_is_night(const struct civil *now, int from_min, int to_min);
 

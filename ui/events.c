@@ -4,6 +4,17 @@
 
 #define MOUSE INT64_C(-1) /* fingers' numbers are SDL's, which are not negative */
 
+/* A finger's way over a canvas. */
+static void write(struct ui *ui, const struct input_touch *touch)
+{
+    static const enum stroke_part parts[] = {
+        [INPUT_DOWN] = STROKE_DOWN, [INPUT_MOVE] = STROKE_MOVE, [INPUT_UP] = STROKE_UP};
+    const struct element *canvas = input_canvas(&ui->input, touch);
+    if (canvas != NULL)
+        router_stroke(ui, &(struct stroke){parts[touch->kind], canvas->action, canvas->argument,
+                                           canvas->rect, touch->x, touch->y});
+}
+
 bool events_touch(struct ui *ui, const struct input_touch *touch)
 {
     const struct element *tap = NULL;
@@ -13,6 +24,7 @@ bool events_touch(struct ui *ui, const struct input_touch *touch)
     bool tapped = input_touch(&ui->input, frame_view(ui), touch, &tap);
     int dragged_px = input_dragged_px(&ui->input, touch);
     router_touched(ui);
+    write(ui, touch);
     if (touch->pointer != INPUT_KEYS && ui->focus.shown) {
         focus_hide(&ui->focus);
         ui_invalidate(ui);

@@ -36,11 +36,13 @@ bool focus_point(const struct view *view, const struct element *element, int *x,
     return false;
 }
 
+/* Keys write nothing: a canvas is for fingers, and beside it stands a key for letters. */
 static bool can_be_focused(const struct view *view, const struct element *element)
 {
     int x;
     int y;
-    return element->action != 0 && !element->disabled && focus_point(view, element, &x, &y);
+    return element->action != 0 && element->role != ROLE_CANVAS && !element->disabled &&
+           focus_point(view, element, &x, &y);
 }
 
 /* ---- reading order ---- */

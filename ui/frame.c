@@ -66,6 +66,8 @@ void frame_update(struct ui *ui)
     else
         paint_view(ui->paint, canvas, next, damage[0]);
     ui->shown = 1 - ui->shown;
+    /* What stood on the former frame may have been private. */
+    view_clear(&ui->frames[1 - ui->shown]);
     if (count == 0)
         return;
     present_show(ui->present, damage, count);

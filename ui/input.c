@@ -33,6 +33,7 @@ static void press(struct input *input, const struct view *view, const struct inp
     input->scrolls = layout_contains(view->scroll.area, touch->x, touch->y);
     input->dragging = false;
     input->drag_y = touch->y;
+    input->writing = false;
     const struct element *hit = view_hit(view, touch->x, touch->y);
     if (hit == NULL || bounces(input, touch))
         return;
@@ -42,7 +43,18 @@ static void press(struct input *input, const struct view *view, const struct inp
                                       .rect = hit->rect,
                                       .id = hit->id != NULL ? input->id : NULL};
     text_copy(input->id, sizeof input->id, hit->id != NULL ? hit->id : "");
-    input->inside = true;
+    input->writing = hit->role == ROLE_CANVAS;
+    input->inside = !input->writing;
+    input->scrolls = input->scrolls && !input->writing;
+}
+
+const struct element *input_canvas(const struct input *input, const struct input_touch *touch)
+{
+    bool goes_on = input->down || touch->kind == INPUT_UP;
+    return input->writing && goes_on && touch->pointer == input->pointer &&
+                   input->pressed.action != 0
+               ? &input->pressed
+               : NULL;
 }
 
 /* The first way of a finger is not counted: it may have been unsteady. */
@@ -89,6 +101,10 @@ bool input_touch(struct input *input, const struct view *view, const struct inpu
         return false;
     input->heard_ms = touch->time_ms;
     drag(input, touch);
+    if (input->writing) {
+        input->down = touch->kind == INPUT_MOVE;
+        return false;
+    }
     const struct element *hit = over_pressed(input, view, touch);
     input->inside = hit != NULL && touch->kind == INPUT_MOVE;
     if (touch->kind == INPUT_MOVE)

@@ -44,6 +44,7 @@ struct input {
     bool scrolls;        /* the finger came down on what can be dragged */
     bool dragging;       /* it drags it: no tap comes of it */
     int drag_y;          /* where it came down, then up to where what scrolls was moved */
+    bool writing;        /* it came down on a canvas, which is `pressed` until it is lifted */
     bool screen_changed; /* since the last tap */
     bool tapped;         /* there was a tap: */
     int64_t tap_ms;
@@ -56,6 +57,9 @@ void input_init(struct input *input, int short_side_px);
 /* True for a tap: `*tap` is the element of `view`, borrowed. */
 bool input_touch(struct input *input, const struct view *view, const struct input_touch *touch,
                  const struct element **tap);
+
+/* The canvas that this touch, which input_touch has seen, writes on; NULL: none. Borrowed. */
+const struct element *input_canvas(const struct input *input, const struct input_touch *touch);
 
 /* How far the finger dragged what scrolls since the last call; positive: upwards. */
 int input_dragged_px(struct input *input, const struct input_touch *touch);

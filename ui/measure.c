@@ -9,7 +9,7 @@
 #define KEPT         1024 /* a power of two */
 #define DETAIL_LINES 3
 #define LARGE_TENTHS 110 /* type and icons of this size are large for anyone */
-#define READABLE_EMS 8   /* Chinese characters in the shortest line that is pleasant to read */
+#define READABLE_EMS 6   /* Chinese characters in the shortest line that is pleasant to read */
 #define FITS_PX      100000
 
 struct kept {
@@ -172,10 +172,14 @@ static int smaller(int a, int b)
 
 int measure_width(struct measure *measure, const struct element *element)
 {
+    if (element->picture != NULL)
+        return 0;
     struct typeset_request label = label_of(measure, element, FITS_PX);
     struct typeset_request detail = detail_of(measure, element, FITS_PX);
-    return larger(text_size(measure, &label).width_px, text_size(measure, &detail).width_px) +
-           beside_px(measure, element);
+    stamps_keep_secret(measure->stamps, element->secret);
+    int width = larger(text_size(measure, &label).width_px, text_size(measure, &detail).width_px);
+    stamps_keep_secret(measure->stamps, false);
+    return width + beside_px(measure, element);
 }
 
 static int least_text(struct measure *measure, const struct typeset_request *request)
@@ -187,6 +191,8 @@ static int least_text(struct measure *measure, const struct typeset_request *req
 
 int measure_least_width(struct measure *measure, const struct element *element)
 {
+    if (element->picture != NULL)
+        return 0;
     struct typeset_request label = label_of(measure, element, FITS_PX);
     struct typeset_request detail = detail_of(measure, element, FITS_PX);
     return larger(least_text(measure, &label), least_text(measure, &detail)) +
@@ -195,6 +201,8 @@ int measure_least_width(struct measure *measure, const struct element *element)
 
 int measure_height(struct measure *measure, const struct element *element, int width_px)
 {
+    if (element->picture != NULL)
+        return 0;
     const struct theme_style *style = &measure->theme->styles[element->style];
     int room = larger(width_px - beside_px(measure, element), 1);
     struct typeset_request label = label_of(measure, element, room);

@@ -36,7 +36,7 @@ int measure_type_px(const struct measure *measure, int tenths);
 const struct theme_style *measure_style(const struct measure *measure, enum style style);
 
 /* The width at which nothing of the element breaks into another line, and the least at which no
- * word is broken and its lines can still be read. */
+ * word is broken and its lines can still be read. A picture's words are spoken, and take no room. */
 int measure_width(struct measure *measure, const struct element *element);
 int measure_least_width(struct measure *measure, const struct element *element);
 

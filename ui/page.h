@@ -4,11 +4,12 @@
  * fit side by side goes below, what does not fit on the screen is reached by scrolling, and the
  * pager for that appears by itself. A screen never sees a pixel.
  *
- * A page has three parts. The head and the foot stay where they are; the body scrolls. In the foot
- * stand two places for buttons that never overlap: GO, for what issues something, and OTHER, for
- * everything after it; so a second touch meant for one cannot fall on what the next screen puts in
- * the other. Modes (care, low reach, left hand, right to left) are the engine's: screens declare
- * the same items in all of them, except that in care mode (env->care) a screen asks one question.
+ * A page has a head, a body and a foot. The head and the foot stay where they are; the body
+ * scrolls. In the foot stand two places for buttons that never overlap: GO, for what issues
+ * something, and OTHER, for everything after it; so a second touch meant for one cannot fall on
+ * what the next screen puts in the other. Modes (care, low reach, left hand, right to left) are the
+ * engine's: screens declare the same items in all of them, except that in care mode (env->care) a
+ * screen asks one question.
  *
  * Thread: the main thread. Ownership: texts and ids as in ui/view.h: constants, or made with
  * view_format and view_text; borrowed until page_end. Units: multiples of env->unit_px. The page
@@ -26,7 +27,13 @@
 #define PAGE_NODES 256
 #define PAGE_DEPTH 8
 
-enum page_part { PAGE_HEAD, PAGE_BODY, PAGE_FOOT_GO, PAGE_FOOT_OTHER };
+enum page_part {
+    PAGE_HEAD,
+    PAGE_BODY,
+    PAGE_FOOT_GO,
+    PAGE_FOOT_OTHER,
+    PAGE_DOCK /* across the whole width between body and foot: the keys of a keyboard */
+};
 
 enum page_flow {
     PAGE_COLUMN, /* one below the other */
@@ -54,6 +61,11 @@ struct page_item {
     int grow;
     int least_w_units; /* 0: by its words, and a target's size where it can be touched */
     int least_h_units;
+    /* What lays itself out in the place that the page finds for it, like the keys of a keyboard:
+     * adds its elements within `rect`; `element` is not used then. Called by page_end. */
+    void (*fill)(struct view *view, const struct screen_env *env, struct rect rect,
+                 const void *context);
+    const void *context;
 };
 
 /* What page_begin to page_end keep; only ui/page*.c look into it. */
@@ -105,8 +117,8 @@ void page_fact(struct page *page, const char *id, const char *caption, const cha
 void page_emblem(struct page *page, enum icon icon, int units);
 /* A square QR code that holds `text`; `units` its least side. */
 void page_qr(struct page *page, const char *id, const char *text, int units);
-/* A picture of the content, by the name that ui/pictures.h knows it by, as wide as there is room
- * and at most `units` high; `label` is what speech says for it. */
+/* A picture of the content by its name (ui/pictures.h), as large as fits into `units` by `units`, or
+ * wider where there is room; `label` is what speech says for it. */
 void page_picture(struct page *page, const char *id, const char *name, const char *label,
                   int units);
 

@@ -30,7 +30,7 @@ static void measure_item(struct page_plan *plan, int node)
     const struct page_item *item = &plan->page->nodes[node].item;
     struct page_box *box = &plan->boxes[node];
     int least = least_px(plan, item, item->least_w_units);
-    box->touchable = item->element.action != 0;
+    box->touchable = item->element.action != 0 || item->fill != NULL;
     box->width_px = larger(measure_width(plan->measure, &item->element), least);
     box->least_width_px = larger(measure_least_width(plan->measure, &item->element), least);
 }

@@ -3,6 +3,8 @@
 #include "ui/page_private.h"
 #include "ui/router.h"
 
+#define NUMBER_UNITS 9 /* height of the page's number beside what it turns */
+
 static int larger(int a, int b)
 {
     return a > b ? a : b;
@@ -23,27 +25,30 @@ static struct element button(const struct page_plan *plan, const char *id, int a
                             .action = action};
 }
 
-static struct element text(const struct page_plan *plan, int number, int count)
+static struct element text(const struct page_plan *plan, const char *key, int number, int count)
 {
     struct view *view = plan->page->view;
     const char *const numbers[] = {view_format(view, "%d", number), view_format(view, "%d", count)};
     return (struct element){.id = "page.number",
                             .role = ROLE_STATUS,
                             .style = STYLE_BODY,
-                            .label = view_text(view, plan->env->i18n, "page.number", numbers, 2),
+                            .label = view_text(view, plan->env->i18n, key, numbers, 2),
                             .align = ALIGN_CENTRE,
                             .lines = TYPESET_LINES};
 }
 
 /* In a low room the pager stands beside what it turns, at its foot. */
-static struct page_pager cut_sides(struct page_plan *plan, struct rect *room, int width)
+static struct page_pager cut_sides(struct page_plan *plan, struct rect *room, int width, int height)
 {
     int gap = page_gap_px(plan, PAGE_GAP);
-    int height = smaller(room->h, (plan->env->low ? 1 : 2) * plan->env->target_px);
+    int usual = (plan->env->low ? 1 : 2) * plan->env->target_px;
+    height = smaller(room->h, larger(usual, height));
     struct rect left = layout_cut_left(room, width);
     struct rect right = layout_cut_right(room, width);
-    struct page_pager pager = {.previous = layout_cut_bottom(&left, height),
+    struct page_pager pager = {.beside = true,
+                               .previous = layout_cut_bottom(&left, height),
                                .next = layout_cut_bottom(&right, height)};
+    pager.number = layout_cut_bottom(&right, page_units(plan, NUMBER_UNITS));
     layout_cut_left(room, gap);
     layout_cut_right(room, gap);
     return pager;
@@ -81,13 +86,13 @@ struct page_pager page_pager_cut(struct page_plan *plan, struct rect *room)
         larger(measure_width(plan->measure, &previous), measure_width(plan->measure, &next));
     int least = larger(measure_least_width(plan->measure, &previous),
                        measure_least_width(plan->measure, &next));
-    int width = larger(smaller(natural, room->w / 3), larger(least, target));
+    bool low = room->h < (plan->env->portrait ? 3 : 5) * target;
+    int width = larger(low ? 0 : smaller(natural, room->w / 3), larger(least, target));
     int height = larger(larger(measure_height(plan->measure, &previous, width),
                                measure_height(plan->measure, &next, width)),
                         target);
-    bool low = room->h < (plan->env->portrait ? 3 : 5) * target;
     struct page_pager pager =
-        low ? cut_sides(plan, room, larger(least, target)) : cut_row(plan, room, width, height);
+        low ? cut_sides(plan, room, width, height) : cut_row(plan, room, width, height);
     if (plan->env->rtl) {
         pager.previous = mirrored(pager.previous, whole);
         pager.number = mirrored(pager.number, whole);
@@ -106,11 +111,12 @@ void page_pager_emit(const struct page_plan *plan, const struct page_pager *page
     previous.rect = pager->previous;
     previous.disabled = scroll->offset_px == 0;
     view_add(plan->page->view, &previous);
-    if (pager->number.w > 0) {
-        struct element middle = text(plan, number, count);
-        middle.rect = pager->number;
+    const char *key = pager->beside ? "page.number.short" : "page.number";
+    struct element middle = text(plan, key, number, count);
+    middle.rect = pager->number;
+    if (middle.rect.w >= measure_least_width(plan->measure, &middle) &&
+        middle.rect.h >= measure_height(plan->measure, &middle, middle.rect.w))
         view_add(plan->page->view, &middle);
-    }
     next.rect = pager->next;
     next.disabled = scroll->offset_px >= scroll->content_px - scroll->area.h;
     view_add(plan->page->view, &next);

@@ -91,3 +91,14 @@ void page_qr(struct page *page, const char *id, const char *text, int units)
                         .least_w_units = units,
                         .least_h_units = units});
 }
+
+void page_picture(struct page *page, const char *id, const char *name, const char *label, int units)
+{
+    page_item(page, &(struct page_item){.element = {.id = id,
+                                                    .role = ROLE_IMAGE,
+                                                    .style = STYLE_NOTE,
+                                                    .label = label,
+                                                    .picture = name},
+                                        .least_w_units = units,
+                                        .least_h_units = units});
+}

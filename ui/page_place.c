@@ -147,6 +147,17 @@ static struct element box_of(const struct page_group *group)
     return (struct element){.id = group->id, .style = group->style};
 }
 
+/* What an item lays out itself; of that, too, only what is seen in the clip. */
+static void fill(const struct page_plan *plan, const struct page_item *item, struct rect rect,
+                 struct rect clip)
+{
+    struct view *view = plan->page->view;
+    size_t first = view->count;
+    item->fill(view, plan->env, rect, item->context);
+    for (size_t i = first; i < view->count && clip.w > 0; i++)
+        view->slots[i].element.clip = clip;
+}
+
 void page_emit(const struct page_plan *plan, int node, struct rect clip)
 {
     const struct page_node *at = &plan->page->nodes[node];
@@ -155,7 +166,9 @@ void page_emit(const struct page_plan *plan, int node, struct rect clip)
     enum style style = at->is_group ? at->group.style : at->item.element.style;
     /* The background is nothing: a group without a box, an item that keeps a place free. */
     bool drawn = style != STYLE_BACKGROUND;
-    if (drawn && seen.w > 0 && seen.h > 0) {
+    if (!at->is_group && at->item.fill != NULL) {
+        fill(plan, &at->item, rect, clip);
+    } else if (drawn && seen.w > 0 && seen.h > 0) {
         struct element element = at->is_group ? box_of(&at->group) : at->item.element;
         element.rect = rect;
         element.lines = TYPESET_LINES;
@@ -258,6 +271,14 @@ static void place_foot(struct page_plan *plan, struct rect *rest)
     layout_cut_bottom(rest, page_gap_px(plan, PAGE_GAP));
 }
 
+static void place_dock(struct page_plan *plan, struct rect *rest)
+{
+    if (empty(plan, PAGE_DOCK))
+        return;
+    page_place(plan, PAGE_DOCK, layout_cut_bottom(rest, page_height(plan, PAGE_DOCK, rest->w)));
+    layout_cut_bottom(rest, page_gap_px(plan, PAGE_GAP));
+}
+
 /* The nodes of a part go before those of the body, to be scrolled with it. */
 static void prepend(struct page *page, enum page_part part)
 {
@@ -288,23 +309,58 @@ static void lift(struct page *page)
     head->last_kid = kid;
 }
 
-/* With all touches low, what is only to be read stands above them as far as there is room. */
-static void place_low(struct page_plan *plan, struct rect show)
+/* A group that begins with words and has touches after them: its kids take its place. */
+static bool unwrap_first(const struct page_plan *plan)
+{
+    struct page *page = plan->page;
+    struct page_node *body = &page->nodes[PAGE_BODY];
+    int first = body->first_kid;
+    const struct page_node *group = first >= 0 ? &page->nodes[first] : NULL;
+    if (group == NULL || !group->is_group || group->first_kid < 0 ||
+        group->group.style != STYLE_BACKGROUND || group->group.flow == PAGE_GRID ||
+        plan->boxes[group->first_kid].touchable)
+        return false;
+    page->nodes[group->last_kid].next = group->next;
+    if (body->last_kid == first)
+        body->last_kid = group->last_kid;
+    body->first_kid = group->first_kid;
+    return true;
+}
+
+/* The words that the body begins with go into the head, as far as `show` has room for them. True
+ * when none are left. */
+static bool lift_words(struct page_plan *plan, struct rect show)
 {
     struct page *page = plan->page;
     for (;;) {
         int kid = page->nodes[PAGE_BODY].first_kid;
-        int height = page_height(plan, PAGE_HEAD, show.w);
-        if (kid < 0 || plan->boxes[kid].touchable ||
-            height + page_gap_px(plan, PAGE_GAP) + page_height(plan, kid, show.w) > show.h)
-            break;
+        if (kid < 0)
+            return true;
+        if (plan->boxes[kid].touchable) {
+            if (!unwrap_first(plan))
+                return true;
+            continue;
+        }
+        int height = page_height(plan, PAGE_HEAD, show.w) + page_gap_px(plan, PAGE_GAP);
+        if (height + page_height(plan, kid, show.w) > show.h)
+            return false;
         lift(page);
-        plan->boxes[PAGE_HEAD].asked_px = PAGE_NONE;
-        plan->boxes[PAGE_BODY].asked_px = PAGE_NONE;
+        page_measure(plan, 0);
     }
+}
+
+/* With all touches low, what is only to be read stands above them as far as there is room. */
+static void place_low(struct page_plan *plan, struct rect show)
+{
+    if (!lift_words(plan, show)) {
+        plan->tight = plan->page->list_count == 0;
+        page_measure(plan, 0);
+        lift_words(plan, show);
+    }
+    page_measure(plan, 0);
     if (page_height(plan, PAGE_HEAD, show.w) > show.h) {
-        prepend(page, PAGE_HEAD);
-        plan->boxes[PAGE_BODY].asked_px = PAGE_NONE;
+        prepend(plan->page, PAGE_HEAD);
+        page_measure(plan, 0);
         return;
     }
     page_place(plan, PAGE_HEAD, show);
@@ -340,12 +396,14 @@ void page_end(struct page *page)
         show.h = rest.y - show.y - page_gap_px(&plan, PAGE_GAP);
     }
     place_foot(&plan, &rest);
+    place_dock(&plan, &rest);
     if (low && show.h > 0)
         place_low(&plan, show);
     else
         place_head(&plan, &rest);
     page_emit(&plan, PAGE_HEAD, (struct rect){0});
     page_body(&plan, rest);
+    page_emit(&plan, PAGE_DOCK, (struct rect){0});
     page_emit(&plan, PAGE_FOOT_OTHER, (struct rect){0});
     page_emit(&plan, PAGE_FOOT_GO, (struct rect){0});
 }

@@ -13,7 +13,7 @@
 #define PAGE_NONE (-1)
 
 /* The rows of the list stand under a root of their own, after those of the parts. */
-#define PAGE_LIST  (PAGE_FOOT_OTHER + 1)
+#define PAGE_LIST  (PAGE_DOCK + 1)
 #define PAGE_ROOTS (PAGE_LIST + 1)
 
 /* A node's measures, and its place. */
@@ -80,8 +80,9 @@ void page_body(struct page_plan *plan, struct rect room);
 
 /* Cuts the pager's place off the room. */
 struct page_pager {
+    bool beside; /* at the sides of a low room */
     struct rect previous;
-    struct rect number; /* w 0: there is no room for it */
+    struct rect number; /* left out where it has too little room */
     struct rect next;
 };
 struct page_pager page_pager_cut(struct page_plan *plan, struct rect *room);

@@ -150,13 +150,13 @@ static bool drop_spare(struct page *page, int node)
 void page_body(struct page_plan *plan, struct rect room)
 {
     struct body body = measure_body(plan, room);
-    /* A list scrolls in any case. */
-    if (body.content_px > room.h && plan->page->list_count == 0) {
-        plan->tight = true;
+    while (body.content_px > room.h && drop_spare(plan->page, PAGE_BODY)) {
         page_measure(plan, 0);
         body = measure_body(plan, room);
     }
-    while (body.content_px > room.h && drop_spare(plan->page, PAGE_BODY)) {
+    /* A list scrolls in any case. */
+    if (body.content_px > room.h && plan->page->list_count == 0) {
+        plan->tight = true;
         page_measure(plan, 0);
         body = measure_body(plan, room);
     }

@@ -4,20 +4,19 @@
 #include <string.h>
 
 #include "app/base/log.h"
-#include "app/doc/qr.h"
 #include "ui/fonts.h"
 #include "ui/icons.h"
 #include "ui/layout.h"
 #include "ui/measure.h"
 #include "ui/picture_paint.h"
 #include "ui/pictures.h"
+#include "ui/qr.h"
 #include "ui/stamps.h"
 #include "ui/typeset.h"
 
 #define STAMP_BYTES   (1792 * 1024) /* the screens of a ticket, and some more */
-#define QUIET_MODULES 4             /* white around a QR code, ISO/IEC 18004 */
-#define QR_KEY_BYTES  512
-#define WORTH_PART    8 /* of a surface: what covers less of it is painted over it */
+#define CARET_PERCENT 120           /* of the size of type */
+#define WORTH_PART    8             /* of a surface: what covers less of it is painted over it */
 
 struct paint {
     const struct theme *theme;
@@ -70,6 +69,16 @@ void paint_set_pictures(struct paint *paint, struct pictures *pictures)
 struct measure *paint_measure(const struct paint *paint)
 {
     return paint->measure;
+}
+
+size_t paint_bytes(const struct paint *paint)
+{
+    return stamps_bytes(paint->stamps);
+}
+
+void paint_forget(struct paint *paint)
+{
+    stamps_forget(paint->stamps);
 }
 
 unsigned paint_overflows(const struct paint *paint)
@@ -187,54 +196,28 @@ static void draw_content(struct paint *paint, struct canvas *canvas,
     }
 }
 
-static uint8_t *enlarge(const uint8_t *modules, int side, int module_px)
+/* Where what is entered next will stand. */
+static void draw_caret(struct paint *paint, struct canvas *canvas, const struct theme_style *style,
+                       const struct element *element, uint32_t colour)
 {
-    int width = side * module_px;
-    uint8_t *bytes = malloc((size_t)width * (size_t)width);
-    for (int y = 0; bytes != NULL && y < width; y++)
-        for (int x = 0; x < width; x++)
-            bytes[(ptrdiff_t)y * width + x] =
-                modules[y / module_px * side + x / module_px] != 0 ? 255 : 0;
-    return bytes;
-}
-
-/* The code as one stamp; whole pixels a module, or a camera cannot read it. */
-static const struct stamp *qr_stamp(struct paint *paint, const char *text, int room_px)
-{
-    char key[QR_KEY_BYTES];
-    uint8_t *modules = NULL;
-    int side = 0;
-    size_t length = strlen(text);
-    if (length + sizeof room_px + 1 > sizeof key)
-        return NULL;
-    key[0] = 'q';
-    memcpy(key + 1, &room_px, sizeof room_px);
-    memcpy(key + 1 + sizeof room_px, text, length);
-    size_t key_bytes = 1 + sizeof room_px + length;
-    const struct stamp *known = stamps_find(paint->stamps, key, key_bytes);
-    if (known != NULL || doc_qr_create(text, &modules, &side) != OK)
-        return known;
-
-    int module_px = room_px / (side + 2 * QUIET_MODULES);
-    int width = side * module_px;
-    uint8_t *bytes = module_px > 0 ? enlarge(modules, side, module_px) : NULL;
-    free(modules);
-    if (bytes == NULL)
-        return NULL;
-    int whole = width + 2 * QUIET_MODULES * module_px;
-    struct stamp stamp = {{NULL, width, width, width},
-                          QUIET_MODULES * module_px,
-                          QUIET_MODULES * module_px,
-                          whole,
-                          whole,
-                          false};
-    return stamps_add(paint->stamps, key, key_bytes, &stamp, bytes);
+    struct rect room = layout_inset(element->rect, px(paint, style->padding_x_tenths),
+                                    px(paint, style->padding_y_tenths));
+    struct content content;
+    measure_arrange(paint->measure, element, room, &content);
+    int width =
+        element->label[0] != '\0' ? text_stamp(paint, element, &content.label)->mask.width_px : 0;
+    int height = measure_type_px(paint->measure, style->text_tenths) * CARET_PERCENT / 100;
+    int thick = px(paint, style->border_tenths);
+    struct rect caret = {room.x + width + thick, room.y + (room.h - height) / 2, thick, height};
+    if (content.align == ALIGN_END)
+        caret.x = room.x + room.w - width - 2 * thick;
+    draw_fill(canvas, caret, colour);
 }
 
 static void draw_qr(struct paint *paint, struct canvas *canvas, const struct element *element)
 {
     int room = element->rect.w < element->rect.h ? element->rect.w : element->rect.h;
-    const struct stamp *stamp = qr_stamp(paint, element->qr, room);
+    const struct stamp *stamp = qr_stamp(paint->stamps, element->qr, room);
     if (stamp == NULL)
         return;
     struct rect square = layout_centre(element->rect, stamp->width_px, stamp->height_px);
@@ -306,10 +289,14 @@ static void draw_slot(struct paint *paint, struct canvas *canvas, const struct v
         draw_qr(paint, canvas, element);
     if (element->picture != NULL && draw_picture(paint, canvas, element))
         return;
+    if (element->ink != NULL)
+        draw_ink(canvas, element->ink, element->value, colours.text);
     if (element->dots != NULL)
         draw_paper(canvas, element->rect, element->dots);
     else if (element->label[0] != '\0' || element->detail[0] != '\0' || element->icon != ICON_NONE)
         draw_content(paint, canvas, style, element, &colours);
+    if (element->style == STYLE_FIELD && element->selected)
+        draw_caret(paint, canvas, style, element, colours.border);
 }
 
 /* Nothing under this one shows in `damage`. */
@@ -388,9 +375,11 @@ void paint_view(struct paint *paint, struct canvas *canvas, const struct view *v
             continue;
         draw_clip(canvas, visible);
         const struct element *element = &view->slots[i].element;
+        stamps_keep_secret(paint->stamps, element->secret);
         if (element->style == STYLE_BACKGROUND && element->label[0] == '\0')
             fill_in_sight(paint, canvas, view, i + 1, visible, ground_of(paint, &view->slots[i]));
         else
             draw_slot(paint, canvas, &view->slots[i]);
+        stamps_keep_secret(paint->stamps, false);
     }
 }

@@ -32,6 +32,12 @@ void paint_next_frame(struct paint *paint);
 void paint_view(struct paint *paint, struct canvas *canvas, const struct view *view,
                 struct rect damage);
 
+/* How much is kept of what was drawn. */
+size_t paint_bytes(const struct paint *paint);
+
+/* Overwrites what was made of secret elements. */
+void paint_forget(struct paint *paint);
+
 /* How many texts had to be cut since the start: none should. */
 unsigned paint_overflows(const struct paint *paint);
 

@@ -17,13 +17,21 @@ static bool is_space(uint32_t c)
     return c == ' ' || c == '\t' || c == IDEOGRAPHIC_SPACE;
 }
 
+/* Figures are all of one width and stand side by side without kerning: each is a piece of its own,
+ * so that no new number need be rendered. */
+static bool is_figure(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static bool ends_before(const struct piece *piece, uint32_t c, bool single)
 {
     if (c == '\0' || c == '\n' || is_space(c))
         return true;
     if (script_is_mark(c))
         return false;
-    if (single || text_columns_of(c) == 2 || script_of(c) != piece->script)
+    if (single || is_figure(c) || is_figure(piece->last) || text_columns_of(c) == 2 ||
+        script_of(c) != piece->script)
         return true;
     return script_ends_syllable(piece->last) && !script_ends_syllable(c);
 }

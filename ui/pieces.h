@@ -1,5 +1,6 @@
 /*
- * Text cut into the pieces that lines are made of: single Chinese characters, words, spaces. A
+ * Text cut into the pieces that lines are made of: single Chinese characters, figures, words,
+ * spaces. A
  * piece is of one script and is shaped and rendered once for all texts it stands in; letters of one
  * word join, and nothing joins over a piece's end, so that widths add up.
  *

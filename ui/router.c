@@ -204,6 +204,8 @@ static struct screen_env env_of(const struct ui *ui, const struct bars *bars)
     int offset_min = ui->hall != NULL ? ui->hall->utc_offset_min : 480;
     clock_civil(clock_wall_ms(ui->config.clock), offset_min, &env.now);
     env.night = env_is_night(&env.now, ui->config.night_from_min, ui->config.night_to_min);
+    if (router_screen(ui)->rests)
+        env_drift(&env);
     env.hall = ui->hall;
     env.measure = paint_measure(ui->paint);
     measure_set(env.measure, env.unit_px, env.text_percent, env.rtl);
@@ -224,13 +226,14 @@ void router_view(struct ui *ui, struct view *view)
     struct screen_env env = env_of(ui, &bars);
     struct visit *visit = top(ui);
     view_clear(view);
-    view_add(view, &(struct element){.style = STYLE_BACKGROUND, .rect = env.full});
+    view_add(view, &(struct element){.style = STYLE_BACKGROUND,
+                                     .rect = {0, 0, ui->width_px, ui->height_px}});
     bars_view(&bars, &env, view);
     visit->screen->view(visits_state(&ui->router.visits, visit), &env, view);
     visit->scroll_px = view->scroll.offset_px;
-    view->palette = env.contrast                       ? PALETTE_CONTRAST
-                    : env.night && visit->screen->dims ? PALETTE_NIGHT
-                                                       : PALETTE_LIGHT;
+    view->palette = env.contrast                        ? PALETTE_CONTRAST
+                    : env.night && visit->screen->rests ? PALETTE_NIGHT
+                                                        : PALETTE_LIGHT;
     ui->rtl = env.rtl;
     ui->unit_px = env.unit_px;
 }
@@ -277,6 +280,18 @@ void router_tap(struct ui *ui, const struct element *element)
                               element->argument);
         end(ui);
     }
+    ui_invalidate(ui);
+}
+
+void router_call(struct ui *ui,
+                 void (*call)(struct ui *ui, const struct screen *screen, void *state,
+                              const void *argument),
+                 const void *argument)
+{
+    struct visit *visit = top(ui);
+    begin(ui);
+    call(ui, visit->screen, visits_state(&ui->router.visits, visit), argument);
+    end(ui);
     ui_invalidate(ui);
 }
 

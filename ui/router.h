@@ -77,4 +77,18 @@ int64_t router_idle_ms(const struct ui *ui);
 /* Seconds until the idle return as the countdown shows them, 0 while it is not shown. */
 int router_countdown_s(const struct ui *ui);
 
+/* Calls a function of the present screen, with its state. */
+void router_call(struct ui *ui,
+                 void (*call)(struct ui *ui, const struct screen *screen, void *state,
+                              const void *argument),
+                 const void *argument);
+
+/* ---- ui/router_text.c: what goes to a screen that takes text ---- */
+
+void router_stroke(struct ui *ui, const struct stroke *way);
+void router_found(struct ui *ui, const struct ime_answer *answer);
+
+/* False when the present screen takes no text. */
+bool router_type(struct ui *ui, const char *text);
+
 #endif

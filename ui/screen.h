@@ -21,6 +21,8 @@
 struct ui;
 struct i18n;
 struct measure;
+struct ime;
+struct ime_answer;
 
 /* How this person wants the screen; all false: as most do. */
 struct ui_modes {
@@ -54,13 +56,24 @@ struct screen_env {
     struct measure *measure; /* of texts; only ui/page.c asks it */
 };
 
+/* A finger on an element of role CANVAS; it may leave the canvas before it is lifted. */
+enum stroke_part { STROKE_DOWN, STROKE_MOVE, STROKE_UP };
+struct stroke {
+    enum stroke_part part;
+    int action; /* the canvas's */
+    int argument;
+    struct rect canvas;
+    int x;
+    int y;
+};
+
 struct screen {
     const char *name; /* as automation says it: "home" */
     size_t state_bytes;
     int idle_s;          /* home by itself after so many seconds without a touch; 0: stays */
     const char *idle_to; /* name of the screen to go to then; NULL: "home" */
     bool bare;           /* no bars, no Back, no Home: the idle screen */
-    bool dims;           /* in the dim colours of the night, at night */
+    bool rests;          /* stands for hours: dim by night, and a small step aside each minute */
     bool no_back;        /* Home but no Back: after a ticket was issued */
     bool ticks;          /* tick wanted */
     void (*enter)(struct ui *ui, void *state, const void *argument);
@@ -68,11 +81,15 @@ struct screen {
     void (*action)(struct ui *ui, void *state, int action, int argument);
     void (*event)(struct ui *ui, void *state, const struct core_event *event);
     void (*tick)(struct ui *ui, void *state);
+    /* These three for screens with ui/widgets/text_input.h. */
+    void (*stroke)(struct ui *ui, void *state, const struct stroke *stroke);
+    void (*type)(struct ui *ui, void *state, const char *text); /* automation's keyboard */
+    void (*found)(struct ui *ui, void *state, const struct ime_answer *answer);
     void (*leave)(struct ui *ui, void *state);
 };
 
 /* The largest state of any screen, checked when the table is built. */
-#define SCREEN_STATE_BYTES 2048
+#define SCREEN_STATE_BYTES 4096
 
 /* The table. */
 extern const struct screen *const screens[];
@@ -103,6 +120,8 @@ void ui_expect(struct ui *ui, uint32_t request);
 void ui_await(struct ui *ui, uint32_t request);
 
 struct core *ui_core(struct ui *ui);
+struct ime *ui_ime(struct ui *ui);         /* made at the first call; NULL when that fails */
+void ui_forget_typed(struct ui *ui);       /* by the input methods and by what draws it */
 const struct hall *ui_hall(struct ui *ui); /* borrowed for the call; NULL before the first */
 void ui_set_locale(struct ui *ui, const char *locale);
 

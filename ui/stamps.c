@@ -15,6 +15,7 @@ struct entry {
     uint8_t *bytes;
     size_t size; /* all that goes when it goes */
     uint32_t hash;
+    bool secret;
     size_t key_bytes;
     char key[];
 };
@@ -31,6 +32,7 @@ struct stamps {
     uint32_t frame;
     size_t bytes;
     size_t bytes_max;
+    bool secret; /* what is added now */
 };
 
 static uint32_t hash_of(const char *key, size_t key_bytes)
@@ -68,6 +70,12 @@ static void drop(struct stamps *stamps, struct entry *entry)
     TAILQ_REMOVE(list_of(stamps, entry), entry, link);
     LIST_REMOVE(entry, chain);
     stamps->bytes -= entry->size;
+    if (entry->secret) {
+        const struct mask *mask = &entry->stamp.mask;
+        explicit_bzero(entry->key, entry->key_bytes);
+        if (entry->bytes != NULL)
+            explicit_bzero(entry->bytes, (size_t)mask->stride_bytes * (size_t)mask->height_px);
+    }
     free(entry->bytes);
     free(entry);
 }
@@ -128,6 +136,7 @@ const struct stamp *stamps_add(struct stamps *stamps, const void *key, size_t ke
     entry->size = sizeof *entry + key_bytes +
                   (size_t)stamp->mask.stride_bytes * (size_t)stamp->mask.height_px;
     entry->hash = hash_of(key, key_bytes);
+    entry->secret = stamps->secret;
     entry->key_bytes = key_bytes;
     memcpy(entry->key, key, key_bytes);
 
@@ -142,6 +151,27 @@ const struct stamp *stamps_add(struct stamps *stamps, const void *key, size_t ke
     LIST_INSERT_HEAD(chain_of(stamps, entry->hash), entry, chain);
     stamps->bytes += entry->size;
     return &entry->stamp;
+}
+
+void stamps_keep_secret(struct stamps *stamps, bool secret)
+{
+    stamps->secret = secret;
+}
+
+static void forget(struct stamps *stamps, struct entries *entries)
+{
+    struct entry *next;
+    for (struct entry *entry = TAILQ_FIRST(entries); entry != NULL; entry = next) {
+        next = TAILQ_NEXT(entry, link);
+        if (entry->secret)
+            drop(stamps, entry);
+    }
+}
+
+void stamps_forget(struct stamps *stamps)
+{
+    forget(stamps, &stamps->fresh);
+    forget(stamps, &stamps->proven);
 }
 
 size_t stamps_bytes(const struct stamps *stamps)

@@ -39,6 +39,12 @@ const struct stamp *stamps_find(struct stamps *stamps, const void *key, size_t k
 const struct stamp *stamps_add(struct stamps *stamps, const void *key, size_t key_bytes,
                                const struct stamp *stamp, uint8_t *bytes);
 
+/* From here on (or no more) what is added is secret. */
+void stamps_keep_secret(struct stamps *stamps, bool secret);
+
+/* Overwrites and drops what is secret. */
+void stamps_forget(struct stamps *stamps);
+
 size_t stamps_bytes(const struct stamps *stamps);
 
 #endif

@@ -85,7 +85,7 @@ enum { RADIUS_BAR = 8, RADIUS_SMALL = 16, RADIUS_MIDDLE = 22, RADIUS_LARGE = 32 
 enum { LINE_TOUCH = 3, LINE_CARD = 2, LINE_FOCUS = 6, LINE_FOCUS_GAP = 4 };
 
 /* Elevation: how high something lies over what is below it. What is pressed lies flat. */
-enum { EDGE_NONE = 0, EDGE_CARD = 3, EDGE_BUTTON = 6 };
+enum { EDGE_CARD = 3, EDGE_BUTTON = 6 };
 
 /* ICON_SMALL beside a text, ICON_LARGE above it. */
 enum { ICON_SMALL = 44, ICON_MIDDLE = 58, ICON_LARGE = 170, ICON_WHOLE = 1000 };

@@ -11,6 +11,7 @@
 
 #include "app/base/log.h"
 #include "ui/automation.h"
+#include "ui/ime/ime.h"
 #include "ui/ui_private.h"
 
 #define TITLE     "Bianmin Kiosk"
@@ -116,6 +117,7 @@ void ui_destroy(struct ui *ui)
     if (ui == NULL)
         return;
     automation_destroy(ui->automation);
+    ime_destroy(ui->ime);
     paint_destroy(ui->paint);
     pictures_destroy(ui->pictures);
     present_destroy(ui->present);
@@ -166,6 +168,14 @@ static void take_core_events(struct ui *ui)
         take_hall(ui);
 }
 
+static void take_found(struct ui *ui)
+{
+    struct ime_answer answer;
+    while (ui->ime != NULL && ime_next(ui->ime, &answer, 0) == OK)
+        router_found(ui, &answer);
+    explicit_bzero(&answer, sizeof answer);
+}
+
 static int sooner(int a, int b)
 {
     if (a < 0 || b < 0)
@@ -191,6 +201,7 @@ int ui_run(struct ui *ui)
     int64_t minute = minute_of(ui);
     while (!atomic_load(&ui->quit)) {
         take_core_events(ui);
+        take_found(ui);
         events_take(ui);
         router_timers(ui);
         if (minute != minute_of(ui)) {
@@ -247,7 +258,25 @@ bool ui_expects(const struct ui *ui)
     for (int i = 0; i < UI_EXPECTED; i++)
         if (ui->expected[i] != 0)
             return true;
-    return false;
+    return ui->ime != NULL && ime_busy(ui->ime);
+}
+
+struct ime *ui_ime(struct ui *ui)
+{
+    const struct ime_config config = {NULL, NULL, ui_wake, ui};
+    if (ui->ime == NULL) {
+        enum err result = ime_create(&ui->ime, &config);
+        if (result != OK)
+            log_error("ui", "input methods: %s", err_text(result));
+    }
+    return ui->ime;
+}
+
+void ui_forget_typed(struct ui *ui)
+{
+    paint_forget(ui->paint);
+    if (ui->ime != NULL)
+        ime_forget(ui->ime);
 }
 
 struct core *ui_core(struct ui *ui)

@@ -46,6 +46,7 @@ struct ui {
     struct motion motion;
     struct router router;
     struct automation *automation;
+    struct ime *ime; /* NULL before the first use */
 
     struct view frames[2];
     int shown;  /* which of the frames is on the display */

@@ -7,11 +7,14 @@
 
 #include "app/base/i18n.h"
 #include "app/base/text.h"
+#include "ui/ink.h"
 #include "ui/layout.h"
 #include "ui/view_private.h"
 
 void view_clear(struct view *view)
 {
+    /* It may have held what somebody typed. */
+    explicit_bzero(view->text, view->text_used);
     view->palette = PALETTE_LIGHT;
     view->count = 0;
     view->text_used = 0;
@@ -71,6 +74,8 @@ void view_add(struct view *view, const struct element *element)
     slot->element.picture = element->picture != NULL ? keep(view, element->picture) : NULL;
     slot->element.way = element->way != NULL ? keep(view, element->way) : NULL;
     slot->pressed = false;
+    slot->ink_points = element->ink != NULL ? element->ink->point_count : 0;
+    slot->ink_revision = element->ink != NULL ? element->ink->revision : 0;
     slot->hash = hash_element(&slot->element);
 }
 
@@ -148,7 +153,8 @@ const struct element *view_hit(const struct view *view, int x, int y)
     return NULL;
 }
 
-/* What it looks like; what it does (id, action) makes no difference to the picture. */
+/* What it looks like, but for points that its ink may have gained; what it does (id, action) makes
+ * no difference to the picture. */
 static bool looks_same(const struct view_slot *a, const struct view_slot *b)
 {
     const struct element *x = &a->element;
@@ -159,7 +165,8 @@ static bool looks_same(const struct view_slot *a, const struct view_slot *b)
            x->lines == y->lines && x->value == y->value && x->value_max == y->value_max &&
            same_text(x->label, y->label) && same_text(x->detail, y->detail) &&
            same_text(x->qr, y->qr) && same_text(x->picture, y->picture) &&
-           same_text(x->way, y->way) && x->dots == y->dots;
+           same_text(x->way, y->way) && x->dots == y->dots && x->ink == y->ink &&
+           a->ink_revision == b->ink_revision && a->ink_points <= b->ink_points;
 }
 
 static bool holds(struct rect outer, struct rect inner)
@@ -176,6 +183,7 @@ static bool scrolls(const struct element *element, struct rect area)
 
 bool view_shift(struct view *view, struct rect area, int up_px)
 {
+    static const struct rect whole = {0}; /* what is seen whole needs no clip */
     for (size_t i = 0; i < view->count; i++) {
         const struct element *element = &view->slots[i].element;
         if (!scrolls(element, area) && layout_intersects(element->rect, area) &&
@@ -187,7 +195,7 @@ bool view_shift(struct view *view, struct rect area, int up_px)
         if (!scrolls(element, area))
             continue;
         element->rect.y -= up_px;
-        element->clip = holds(area, element->rect) ? (struct rect){0} : area;
+        element->clip = holds(area, element->rect) ? whole : area;
         view->slots[i].hash = hash_element(element);
     }
     return true;
@@ -237,6 +245,21 @@ static void add_damage(struct rect *damage, size_t *count, struct rect rect)
     damage[(*count)++] = rect;
 }
 
+/* The line that was drawn since, from the last point of before on. */
+static void add_ink_damage(struct rect *damage, size_t *count, const struct view_slot *before,
+                           const struct view_slot *after)
+{
+    const struct element *element = &after->element;
+    if (before->ink_points == after->ink_points)
+        return;
+    struct rect line =
+        ink_bounds(element->ink, before->ink_points > 0 ? before->ink_points - 1 : 0);
+    int around = element->value / 2 + 2;
+    line =
+        (struct rect){line.x - around, line.y - around, line.w + 2 * around, line.h + 2 * around};
+    add_damage(damage, count, layout_intersect(line, view_visible(element)));
+}
+
 size_t view_diff(const struct view *before, const struct view *after,
                  struct rect damage[VIEW_DAMAGE])
 {
@@ -252,6 +275,7 @@ size_t view_diff(const struct view *before, const struct view *after,
         }
         for (; old < match; old++)
             add_damage(damage, &count, view_visible(&before->slots[old].element));
+        add_ink_damage(damage, &count, &before->slots[match], &after->slots[i]);
         old = match + 1;
     }
     for (; old < before->count; old++)

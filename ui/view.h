@@ -24,7 +24,16 @@ struct rect {
 };
 
 /* What it is, for speech, automation and tests. */
-enum role { ROLE_NONE, ROLE_BUTTON, ROLE_TEXT, ROLE_HEADING, ROLE_STATUS, ROLE_IMAGE };
+enum role {
+    ROLE_NONE,
+    ROLE_BUTTON,
+    ROLE_TEXT,
+    ROLE_HEADING,
+    ROLE_STATUS,
+    ROLE_IMAGE,
+    ROLE_FIELD, /* what was entered is its label */
+    ROLE_CANVAS /* the finger's way over it goes to the screen's `stroke`; no tap comes of it */
+};
 
 /* How it looks: rows of the theme's table (ui/theme.h). */
 enum style {
@@ -51,7 +60,12 @@ enum style {
     STYLE_WARNING,
     STYLE_BAD,
     STYLE_PROGRESS, /* `value` of `value_max` */
-    STYLE_FOCUS,    /* the ring of the five keys, and the one within it */
+    STYLE_FIELD,    /* what was entered; `selected`: a caret shows where it goes on */
+    STYLE_KEY,      /* a key of a keyboard */
+    STYLE_KEY_DIGIT,
+    STYLE_KEY_QUIET,
+    STYLE_PAPER, /* to write on */
+    STYLE_FOCUS, /* the ring of the five keys, and the one within it */
     STYLE_FOCUS_GAP,
     STYLE_COUNT
 };
@@ -122,6 +136,8 @@ enum icon {
     ICON_COUNT
 };
 
+struct ink;
+
 enum text_align { ALIGN_START, ALIGN_CENTRE, ALIGN_END };
 
 struct element {
@@ -130,10 +146,11 @@ struct element {
     enum style style;
     enum icon icon;
     struct rect rect;
-    struct rect clip;   /* what of it can be seen; w 0: all */
-    const char *label;  /* UTF-8; "" or NULL for none */
-    const char *detail; /* a second, smaller text */
-    const char *qr;     /* draws this text as a QR code in the rectangle; NULL for none */
+    struct rect clip;      /* what of it can be seen; w 0: all */
+    const char *label;     /* UTF-8; "" or NULL for none */
+    const char *detail;    /* a second, smaller text */
+    const struct ink *ink; /* drawn in it, `value` px wide; lives as long as the frame is shown */
+    const char *qr;        /* draws this text as a QR code in the rectangle; NULL for none */
     /* A picture of the content (ui/pictures.h), as large as fits into the rectangle; NULL for none.
      * Its label is spoken, and drawn only where the picture cannot be. */
     const char *picture;
@@ -145,8 +162,9 @@ struct element {
     enum text_align align;
     bool disabled;
     bool selected;
-    int lines; /* how many lines the label may take; 0 = 1 */
-    int value; /* STYLE_PROGRESS */
+    bool secret; /* what somebody typed: nothing made of it is kept after the visit */
+    int lines;   /* how many lines the label may take; 0 = 1 */
+    int value;   /* STYLE_PROGRESS; the pen's width */
     int value_max;
     int action;   /* what the screen's `action` gets when it is touched; 0: not touchable */
     int argument; /* and its argument */

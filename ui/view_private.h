@@ -13,6 +13,8 @@ struct view_slot {
     struct element element; /* its texts point into the view */
     uint32_t hash;          /* of the content, to compare quickly */
     bool pressed;
+    uint16_t ink_points; /* of its ink when it was added */
+    uint16_t ink_revision;
 };
 
 /* The part of a screen that scrolls (ui/page.h). */

@@ -97,7 +97,9 @@ enum err queue_pop(struct queue *queue, void *message, int timeout_ms)
             return ERR_TIMEOUT;
         }
     }
-    memcpy(message, queue->messages + queue->first * queue->message_bytes, queue->message_bytes);
+    unsigned char *slot = queue->messages + queue->first * queue->message_bytes;
+    memcpy(message, slot, queue->message_bytes);
+    explicit_bzero(slot, queue->message_bytes);
     queue->first = (queue->first + 1) % queue->capacity;
     queue->count--;
     pthread_mutex_unlock(&queue->lock);

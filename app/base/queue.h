@@ -1,7 +1,8 @@
 /*
  * A bounded queue of fixed-size messages between threads: the only way threads talk.
  *
- * A full queue is an answer (ERR_BUSY), never a wait. Messages are copied in and out, in order.
+ * A full queue is an answer (ERR_BUSY), never a wait. Messages are copied in and out, in order, and
+ * nothing of one that was taken out stays.
  * A pointer inside a message passes its ownership to the receiver.
  *
  * Thread: any number of writers and readers.

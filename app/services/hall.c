@@ -43,6 +43,7 @@ void hall_unref(const struct hall *hall)
     struct counted_hall *counted = (struct counted_hall *)(uintptr_t)hall;
     if (hall == NULL || atomic_fetch_sub(&counted->references, 1) != 1)
         return;
+    finder_unref(hall->finder);
     catalog_unref(hall->catalog);
     free(counted);
 }
@@ -63,11 +64,11 @@ static bool same_service(const struct hall_service *a, const struct hall_service
 bool hall_same(const struct hall *a, const struct hall *b)
 {
     if (a->trouble != b->trouble || a->loading != b->loading || a->catalog != b->catalog ||
-        a->clock_trusted != b->clock_trusted || a->business_day != b->business_day ||
-        a->printer.present != b->printer.present || a->printer.ready != b->printer.ready ||
-        a->printer.paper != b->printer.paper || a->printer.reason != b->printer.reason ||
-        a->link != b->link || a->outbox != b->outbox || a->parked != b->parked ||
-        strcmp(a->last_ticket, b->last_ticket) != 0)
+        a->finder != b->finder || a->clock_trusted != b->clock_trusted ||
+        a->business_day != b->business_day || a->printer.present != b->printer.present ||
+        a->printer.ready != b->printer.ready || a->printer.paper != b->printer.paper ||
+        a->printer.reason != b->printer.reason || a->link != b->link || a->outbox != b->outbox ||
+        a->parked != b->parked || strcmp(a->last_ticket, b->last_ticket) != 0)
         return false;
     for (size_t i = 0; a->catalog != NULL && i < a->catalog->service_count; i++)
         if (!same_service(&a->services[i], &b->services[i]))

@@ -13,6 +13,7 @@
 
 #include "app/base/id.h"
 #include "app/services/catalog/catalog.h"
+#include "app/services/finder.h"
 #include "app/services/queue/ticket.h"
 #include "hal/hal_printer.h"
 
@@ -47,6 +48,7 @@ struct hall {
     enum hall_trouble trouble;
     bool loading;                        /* with HALL_NO_CONTENT: it is just being read */
     const struct catalog *catalog;       /* NULL while there is none */
+    const struct finder *finder;         /* of its matters; NULL while it is being made */
     const struct hall_service *services; /* one per catalog->services */
     int utc_offset_min;
     bool clock_trusted;

@@ -10,8 +10,9 @@
 
 #include "app/services/hall.h"
 
-/* All zero but for the catalog, of which it takes a reference; one reference for the caller. NULL
- * when there is no memory. Filled in before it is shown to anyone. */
+/* All zero but for the catalog, of which it takes a reference (a finder's is the caller's to add);
+ * one reference for the caller. NULL when there is no memory. Filled in before it is shown to
+ * anyone. */
 struct hall *hall_create(const struct catalog *catalog);
 
 /* The services to fill in, one per catalog->services. */

@@ -111,7 +111,15 @@ static const char version_3[] =
     "DROP TABLE department; DROP TABLE hall;"
     "DELETE FROM meta WHERE key = 'content_fingerprint';";
 
-static const char *const steps[] = {version_1, version_2, version_3};
+/* Version 4: how often matters were looked up, in all and since the central service heard of it. */
+static const char version_4[] =
+    "CREATE TABLE matter_total ("
+    "  matter TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE matter_viewed ("
+    "  business_day INTEGER NOT NULL, matter TEXT NOT NULL, count INTEGER NOT NULL,"
+    "  PRIMARY KEY (business_day, matter)) STRICT, WITHOUT ROWID;";
+
+static const char *const steps[] = {version_1, version_2, version_3, version_4};
 static const int step_count = sizeof steps / sizeof steps[0];
 
 static int read_version(sqlite3 *db, int *version)

@@ -1,7 +1,7 @@
 /*
  * A printer that costs nothing: takes everything at once, is always well, and says after each cut
  * when the job's first byte came. Status questions (DLE EOT, GS r, GS ( H) are answered and are no
- * part of a job.
+ * part of a job; neither is a reset (ESC @, GS a), which is sent in one piece with what follows it.
  * Source of the bytes: reference/hardware.md section 1 of the project's papers (ESC/POS).
  *
  *   printer    prints its port, then one line a cut: CLOCK_MONOTONIC nanoseconds of the job's first
@@ -16,16 +16,12 @@
 #include <time.h>
 #include <unistd.h>
 
-/* What came before so long a silence was no job: a reset when the line was opened. */
-#define SILENCE_NS 20000000LL
-
 /* Where we are in the stream: a command's bytes so far, and how many of its data are to come. */
 struct stream {
     uint8_t command[16];
     size_t held;
     size_t skip;
     int64_t first_ns; /* of the job; 0: none yet */
-    int64_t last_ns;
 };
 
 static int64_t now_ns(void)
@@ -37,9 +33,8 @@ static int64_t now_ns(void)
 
 static void count_byte(struct stream *stream, int64_t at_ns)
 {
-    if (stream->first_ns == 0 || at_ns - stream->last_ns > SILENCE_NS)
+    if (stream->first_ns == 0)
         stream->first_ns = at_ns;
-    stream->last_ns = at_ns;
 }
 
 static void end_job(struct stream *stream)
@@ -71,6 +66,10 @@ static bool take_command(struct stream *stream, int fd, int64_t at_ns)
             answer(fd, "\0", 1);
         return held == 3;
     }
+    if (c[0] == 0x1b && c[1] == '@') /* a reset begins a job, but comes without one, too */
+        return true;
+    if (c[0] == 0x1d && c[1] == 'a') /* GS a n, as well */
+        return held == 3;
     if (c[0] == 0x1d && c[1] == '(') { /* GS ( X pL pH … */
         if (held < 5)
             return false;
@@ -104,12 +103,11 @@ static void take_bytes(struct stream *stream, int fd, const uint8_t *bytes, size
     for (size_t i = 0; i < count; i++) {
         if (stream->skip > 0) {
             stream->skip--;
-            stream->last_ns = at_ns;
         } else if (stream->held > 0 || bytes[i] == 0x10 || bytes[i] == 0x1d || bytes[i] == 0x1b) {
             stream->command[stream->held++] = bytes[i];
             if (take_command(stream, fd, at_ns))
                 stream->held = 0;
-        } else {
+        } else if (bytes[i] != 0) { /* zeros end what an earlier program left half sent */
             count_byte(stream, at_ns);
         }
     }
@@ -130,7 +128,7 @@ int main(void)
     fflush(stdout);
     for (;;) {
         static uint8_t bytes[65536];
-        struct stream stream = {.last_ns = 0};
+        struct stream stream = {.first_ns = 0};
         int fd = accept(listener, NULL, NULL);
         if (fd < 0)
             return 1;

@@ -68,9 +68,6 @@ static void type(const struct search_index *index, const char *query, struct sam
         double ms = now_ms() - start;
         add(samples, ms);
         add(all, ms);
-        if (getenv("SLOW") != NULL && ms > atof(getenv("SLOW")))
-            printf("    %.2f %s class %d count %zu\n", ms, typed, count ? (int)hits[0].class : -1,
-                   count);
     }
 }
 
@@ -105,21 +102,37 @@ static char *copy(const char *text)
     return copied;
 }
 
+static struct search_text *make_texts(struct names *names, size_t count, size_t *bytes)
+{
+    struct search_text *texts = calloc(count, sizeof *texts);
+    *bytes = 0;
+    for (size_t i = 0; texts != NULL && i < count; i++) {
+        char name[NAMES_BYTES];
+        char keywords[NAMES_BYTES];
+        names_make(names, name, keywords);
+        texts[i] = (struct search_text){copy(name), copy(keywords), names_random(names, 100)};
+        *bytes += strlen(name) + strlen(keywords) + 2;
+    }
+    return texts;
+}
+
+static void free_texts(struct search_text *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        free((char *)(uintptr_t)texts[i].name);
+        free((char *)(uintptr_t)texts[i].keywords);
+    }
+    free(texts);
+}
+
 int main(int argc, char **argv)
 {
     static struct samples all, plain, kinds[NAMES_QUERIES];
     size_t count = argc > 1 ? strtoul(argv[1], NULL, 10) : NAMES;
     struct names names = {.seed = 20261122};
-    struct search_text *texts = calloc(count, sizeof *texts);
     struct search_index *index;
-    size_t text_bytes = 0;
-    for (size_t i = 0; texts != NULL && i < count; i++) {
-        char name[NAMES_BYTES];
-        char keywords[NAMES_BYTES];
-        names_make(&names, name, keywords);
-        texts[i] = (struct search_text){copy(name), copy(keywords), names_random(&names, 100)};
-        text_bytes += strlen(name) + strlen(keywords) + 2;
-    }
+    size_t text_bytes;
+    struct search_text *texts = make_texts(&names, count, &text_bytes);
     double start = now_ms();
     if (texts == NULL || search_create(&index, texts, count, NULL) != OK)
         abort();
@@ -144,11 +157,7 @@ int main(int argc, char **argv)
            at(&all, 0.5), at(&all, 0.99), at(&all, 1));
     printf("plain memmem scan: median %.2f ms, p99 %.2f ms; search takes %.1fx at the median\n",
            at(&plain, 0.5), at(&plain, 0.99), at(&all, 0.5) / at(&plain, 0.5));
-    for (size_t i = 0; i < count; i++) {
-        free((char *)(uintptr_t)texts[i].name);
-        free((char *)(uintptr_t)texts[i].keywords);
-    }
-    free(texts);
+    free_texts(texts, count);
     search_destroy(index);
     return 0;
 }

@@ -246,15 +246,15 @@ class Kiosk(Peer):
         while True:
             items = self.until(
                 self.items,
-                lambda now: element in now or 'service.next' in now,
+                lambda now: element in now or 'page.next' in now,
                 PATIENCE_MS,
                 f'{element} or another page',
             )
             if element in items:
                 return
-            page = items['service.page']['label']
-            self.tap('service.next')
-            self.wait_label('service.page', lambda now, page=page: now != page)
+            page = items['page.number']['label']
+            self.tap('page.next')
+            self.wait_label('page.number', lambda now, page=page: now != page)
 
     def tap_when_there(self, element: str, ms: int = PATIENCE_MS) -> None:
         self.wait_element(element, ms)

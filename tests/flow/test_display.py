@@ -108,7 +108,7 @@ class Display(Peer):
 class Names(unittest.TestCase):
     """Other programs count on these; what is not built yet is not shown."""
 
-    LATER = ('home.guide', 'home.progress', 'home.rate', 'home.notices', 'home.feedback')
+    LATER = ('home.progress', 'home.rate', 'home.feedback')
 
     def test_every_name_is_where_it_is_said_to_be(self):
         with PrinterSim() as printer, Kiosk(printer=printer) as kiosk:

@@ -54,7 +54,7 @@ class Idle(unittest.TestCase):
             self.assertEqual(kiosk.screen(), 'home')
 
     def test_the_next_citizen_finds_the_halls_language(self):
-        with Kiosk() as kiosk:
+        with Kiosk(display={'night_from': '22:00', 'night_to': '06:00'}) as kiosk:
             kiosk.go_home()
             kiosk.tap('nav.language')
             self.assertEqual(kiosk.tree()['locale'], 'en')
@@ -64,6 +64,7 @@ class Idle(unittest.TestCase):
             self.assertEqual(kiosk.tree()['locale'], 'zh-CN')
             self.assertEqual(kiosk.label('idle.start'), '触摸屏幕开始')
             self.rolls_with_the_minute(kiosk)
+            self.is_dim_by_night(kiosk)
 
     def rolls_with_the_minute(self, kiosk: Kiosk) -> None:
         """A notice a minute, and everything a few pixels further."""
@@ -75,8 +76,14 @@ class Idle(unittest.TestCase):
         after = kiosk.items()
         self.assertNotEqual(after['idle.notice']['label'], before['idle.notice']['label'])
         for name, item in before.items():
-            if name != 'idle.start':
-                self.assertNotEqual((item['x'], item['y']), (after[name]['x'], after[name]['y']))
+            self.assertNotEqual((item['x'], item['y']), (after[name]['x'], after[name]['y']), name)
+
+    def is_dim_by_night(self, kiosk: Kiosk) -> None:
+        for time, palette in (('21:59', 'light'), ('22:00', 'night'), ('05:59', 'night')):
+            kiosk.do(f'clock 2026-11-23T{time}')
+            kiosk.until(lambda: kiosk.tree()['palette'], palette.__eq__, 5000, palette)
+        kiosk.go_home()
+        self.assertEqual(kiosk.tree()['palette'], 'light')
 
 
 if __name__ == '__main__':

@@ -15,10 +15,15 @@ static double power_2_4(double x)
     return root;
 }
 
+/* Worked out once a value: every element is asked about many times. */
 static double channel(uint32_t colour, int shift)
 {
-    double value = (double)(colour >> shift & 0xFF) / 255.0;
-    return value <= 0.03928 ? value / 12.92 : power_2_4((value + 0.055) / 1.055);
+    static double known[256];
+    uint32_t byte = colour >> shift & 0xFF;
+    double value = (double)byte / 255.0;
+    if (known[byte] == 0)
+        known[byte] = value <= 0.03928 ? value / 12.92 : power_2_4((value + 0.055) / 1.055);
+    return known[byte];
 }
 
 double contrast_ratio(uint32_t a, uint32_t b)
@@ -100,24 +105,26 @@ static void check_element(struct subject *subject, const struct theme *theme)
                element->disabled);
     if (element->selected) {
         check_look(subject, &looks[STATE_SELECTED], false);
-        check_change(subject, "selection", &looks[STATE_NORMAL], &looks[STATE_SELECTED]);
+        if (element->role != ROLE_FIELD) /* there a caret shows it */
+            check_change(subject, "selection", &looks[STATE_NORMAL], &looks[STATE_SELECTED]);
     }
     /* STYLE_BACKGROUND: the whole screen can be touched, and no finger is meant to see it. */
     if (element->action == 0 || element->disabled || element->style == STYLE_BACKGROUND)
         return;
     check_look(subject, &looks[STATE_PRESSED], false);
     check_shape(subject, &looks[STATE_NORMAL]);
-    check_change(subject, "pressing", &looks[STATE_NORMAL], &looks[STATE_PRESSED]);
+    if (element->role != ROLE_CANVAS) /* there the ink shows it */
+        check_change(subject, "pressing", &looks[STATE_NORMAL], &looks[STATE_PRESSED]);
 }
 
-/* The fill of the uppermost element below that holds it whole. */
+/* The fill of the uppermost element below that holds it whole, as far as it can be seen. */
 static uint32_t ground_under(const struct view *view, size_t position, const struct theme *theme,
                              enum theme_palette palette)
 {
-    struct rect rect = view->slots[position].element.rect;
+    struct rect rect = view_visible(&view->slots[position].element);
     for (size_t i = position; i-- > 0;) {
         const struct element *below = &view->slots[i].element;
-        struct rect common = layout_intersect(below->rect, rect);
+        struct rect common = layout_intersect(view_visible(below), rect);
         enum theme_state state = below->disabled   ? STATE_DISABLED
                                  : below->selected ? STATE_SELECTED
                                                    : STATE_NORMAL;

@@ -12,13 +12,6 @@
 
 #define NOON_MS INT64_C(1795485600000) /* 2026-11-24 10:00 in the hall */
 
-/* Under a sanitizer one scene in so many. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define STRIDE 97
-#else
-#define STRIDE 1
-#endif
-
 static struct stage {
     struct ui *ui;
     struct clock clock;
@@ -225,7 +218,7 @@ static unsigned look_at(struct stage_setting setting, const char *mode, enum sta
     static const char *const halls[] = {"plausible", "long", "absurd",
                                         "empty",     "none", "out-of-service"};
     char name[160];
-    if (stage.counter++ % STRIDE != 0)
+    if (stage.counter++ % STAGE_STRIDE != 0)
         return 0;
     snprintf(name, sizeof name, "%s%s%s %dx%d %s %s %s", screen->name,
              face->face[0] != '\0' ? "." : "", face->face, setting.width_px, setting.height_px,

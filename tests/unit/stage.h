@@ -16,7 +16,7 @@
 #include "ui/screen.h"
 #include "ui/view_private.h"
 
-/* ---- halls (stage_halls.c) ---- */
+/* ---- halls (stage_halls.c, stage_content.c) ---- */
 
 enum stage_hall_kind {
     STAGE_PLAUSIBLE, /* sixteen services of a town */
@@ -31,6 +31,18 @@ enum stage_hall_kind {
 #define STAGE_SERVICES 40
 #define STAGE_WINDOWS  12
 
+#define STAGE_CONTENT 48
+
+/* What stage_content.c fills in. */
+struct stage_content {
+    struct catalog_notice notices[STAGE_CONTENT];
+    struct catalog_staff staff[STAGE_CONTENT];
+    struct catalog_agent agents[STAGE_CONTENT];
+    struct catalog_matter matters[STAGE_CONTENT];
+    uint32_t matter_windows[STAGE_CONTENT];
+    char codes[STAGE_CONTENT][5];
+};
+
 /* A test may change it before it is shown. */
 struct stage_hall {
     struct hall hall;
@@ -40,10 +52,14 @@ struct stage_hall {
     struct catalog_service services[STAGE_SERVICES];
     struct hall_service standings[STAGE_SERVICES];
     char codes[STAGE_SERVICES][4];
+    struct stage_content content;
 };
 
 /* NULL for STAGE_NONE; aborts without memory. Ends with free. */
 struct stage_hall *stage_hall_create(enum stage_hall_kind kind);
+
+/* Notices, people, villages, matters and a plan: nothing for STAGE_EMPTY. */
+void stage_content_fill(struct stage_hall *made, enum stage_hall_kind kind);
 
 /* ---- the stage ---- */
 
@@ -74,6 +90,13 @@ struct paint *stage_paint(void);
 const char *stage_data_dir(void);
 
 /* ---- the walk ---- */
+
+/* A sanitizer looks at one scene in so many, the same in every run. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define STAGE_STRIDE 47
+#else
+#define STAGE_STRIDE 1
+#endif
 
 /* What `enter` gets, one row a face of a screen (stage_arguments.c). */
 struct stage_argument {
@@ -106,8 +129,7 @@ struct stage_check {
 extern const struct stage_check stage_checks[];
 extern const size_t stage_checks_count;
 
-/* All checks over every screen x face x size x mode x language x hall; the number of faults. With a
- * sanitizer it looks at a part of them, the same in every run. */
+/* All checks over every screen x face x size x mode x language x hall; the number of faults. */
 unsigned stage_walk(void);
 
 /* How many scenes the last walk saw. */

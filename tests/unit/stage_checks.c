@@ -49,14 +49,15 @@ static bool is_pseudo(const struct stage_scene *scene)
 /* Nothing is outside the display, and nothing of what scrolls is out of its width. */
 static unsigned check_inside(const struct stage_scene *scene)
 {
+    /* The ground is the whole display; the screen at rest is a little smaller than that. */
+    const struct rect all = scene->view->slots[0].element.rect;
     unsigned faults = 0;
     for (size_t i = 0; i < scene->view->count; i++) {
         const struct element *element = &scene->view->slots[i].element;
         struct rect rect = element->rect;
         if (in_bars(scene, element) && is_pseudo(scene))
             continue;
-        if (!inside(view_visible(element), scene->env->full) || rect.x < 0 ||
-            rect.x + rect.w > scene->env->full.w)
+        if (!inside(view_visible(element), all) || rect.x < 0 || rect.x + rect.w > all.w)
             faults += fault(scene, element, "outside");
     }
     return faults;
@@ -107,8 +108,9 @@ static unsigned check_labels(const struct stage_scene *scene)
     unsigned faults = 0;
     for (size_t i = 0; i < scene->view->count; i++) {
         const struct element *element = &scene->view->slots[i].element;
-        bool named = element->id != NULL && element->label[0] != '\0';
-        if (element->action != 0 && (!named || element->role != ROLE_BUTTON))
+        bool canvas = element->role == ROLE_CANVAS; /* what is written on it has no words yet */
+        bool named = element->id != NULL && (canvas || element->label[0] != '\0');
+        if (element->action != 0 && (!named || (element->role != ROLE_BUTTON && !canvas)))
             faults += fault(scene, element, "no id, no label or no button");
         if (element->id != NULL && view_find(scene->view, element->id) != element)
             faults += fault(scene, element, "id stands twice");
@@ -140,10 +142,14 @@ static unsigned check_memory(const struct stage_scene *scene)
 /* Colours follow from screen, hall and mode: they are looked at in one size and language. */
 static unsigned check_contrast(const struct stage_scene *scene)
 {
-    if (scene->env->full.w != 1280 || strcmp(i18n_locale(scene->env->i18n), "zh-CN") != 0)
+    unsigned faults = 0;
+    if (scene->view->slots[0].element.rect.w != 1280 ||
+        strcmp(i18n_locale(scene->env->i18n), "zh-CN") != 0)
         return 0;
-    return contrast_faults(scene->view, theme_default(),
-                           scene->env->contrast ? PALETTE_CONTRAST : PALETTE_LIGHT, scene->name);
+    for (int palette = 0; palette < PALETTE_COUNT; palette++)
+        faults +=
+            contrast_faults(scene->view, theme_default(), (enum theme_palette)palette, scene->name);
+    return faults;
 }
 
 static unsigned check_keys(const struct stage_scene *scene)

@@ -142,6 +142,8 @@ struct stage_hall *stage_hall_create(enum stage_hall_kind kind)
     if (kind == STAGE_NONE)
         return NULL;
     struct stage_hall *made = hall_of(services[kind], kind);
+    if (services[kind] > 0)
+        stage_content_fill(made, kind);
     if (kind == STAGE_OUT_OF_SERVICE) {
         made->hall.catalog = NULL;
         made->hall.services = NULL;

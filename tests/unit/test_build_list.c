@@ -39,62 +39,64 @@ static enum err read_cell(const struct sheet_case *sheet, const char *column, co
     return err;
 }
 
+static const struct {
+    const struct sheet_case *sheet;
+    const char *column;
+    const char *cell;
+    const char *words;
+} bad_cells[] = {
+    {&hall, "hours_text", "|", "只有分隔符"},
+    {&hall, "here", "500", "不是平面图上的位置"},
+    {&hall, "here", "500 1001", "不是平面图上的位置"},
+    {&hall, "here", "-5 10", "不是平面图上的位置"},
+    {&hall, "here", "左上角", "不是平面图上的位置"},
+    {&hall, "plan", "../plan.png", "不是图片文件名"},
+    {&hall, "plan", "plan.gif", "不是图片文件名"},
+    {&hall, "plan", ".png", "不是图片文件名"},
+    {&staff, "photo", "none.png", "none.png 不存在"},
+    {&window, "plan", "1,2,3", "不是平面图上的位置"},
+    {&window, "path", "500 500;600", "不是平面图上的位置"},
+    {&matter, "events", "birth;出生", "“出生”不是可选的词"},
+    {&matter, "audiences", "farmers", "“farmers”不是可选的词"},
+    {&matter, "windows", "1;7", "窗口 7 不存在"},
+    {&matter, "windows", "1;1", "重复的窗口“1”"},
+    {&matter, "windows", "三号", "不是窗口编号"},
+    {&matter, "windows", ";", "没有窗口"},
+    {&matter, "faq", "收费吗？", "不是一问一答"},
+    {&matter, "faq", "收费吗？=", "不是一问一答"},
+    {&matter, "faq", "问=答|=答", "不是一问一答"},
+    {&matter, "visits", "十", "不是允许范围内的整数"},
+    {&matter, "visits", "10", "不是允许范围内的整数"},
+    {&matter, "online", "maybe", "不是yes 或 no"},
+    {&matter, "result_picture", "none.jpg", "none.jpg 不存在"},
+    {&notice, "until", "2026-11-01", "结束日期早于开始日期"},
+    {&notice, "until", "年底", "“年底”不是日期"},
+    {&notice, "picture", "a/b.png", "不是图片文件名"},
+    {&staff, "window", "9", "窗口 9 不存在"},
+    {&staff, "duty_days", "8", "“8”不是星期"},
+    {&staff, "duty_days", "1-", "“1-”不是星期"},
+    {&staff, "lead_days", "周一", "“周一”不是星期"},
+    {&staff, "state", "休假", "“休假”不是可选的内容"},
+    {&agent, "matters", "MZ001;MZ009", "事项 MZ009 不存在"},
+    {&agent, "duty_days", "-3", "“-3”不是星期"},
+    {&option, "first", "先", "“先”不是yes 或 no"},
+    {&material, "originals", "一", "“一”不是允许范围内的整数"},
+    {&material, "signature", "手印", "“手印”不是可选的内容"},
+    {&material, "sample", "none.png", "none.png 不存在"},
+};
+
 static void cells_with_a_fault(void)
 {
-    static const struct {
-        const struct sheet_case *sheet;
-        const char *column;
-        const char *cell;
-        const char *words;
-    } cases[] = {
-        {&hall, "hours_text", "|", "只有分隔符"},
-        {&hall, "here", "500", "不是平面图上的位置"},
-        {&hall, "here", "500 1001", "不是平面图上的位置"},
-        {&hall, "here", "-5 10", "不是平面图上的位置"},
-        {&hall, "here", "左上角", "不是平面图上的位置"},
-        {&hall, "plan", "../plan.png", "不是图片文件名"},
-        {&hall, "plan", "plan.gif", "不是图片文件名"},
-        {&hall, "plan", ".png", "不是图片文件名"},
-        {&staff, "photo", "none.png", "none.png 不存在"},
-        {&window, "plan", "1,2,3", "不是平面图上的位置"},
-        {&window, "path", "500 500;600", "不是平面图上的位置"},
-        {&matter, "events", "birth;出生", "“出生”不是可选的词"},
-        {&matter, "audiences", "farmers", "“farmers”不是可选的词"},
-        {&matter, "windows", "1;7", "窗口 7 不存在"},
-        {&matter, "windows", "1;1", "重复的窗口“1”"},
-        {&matter, "windows", "三号", "不是窗口编号"},
-        {&matter, "windows", ";", "没有窗口"},
-        {&matter, "faq", "收费吗？", "不是一问一答"},
-        {&matter, "faq", "收费吗？=", "不是一问一答"},
-        {&matter, "faq", "问=答|=答", "不是一问一答"},
-        {&matter, "visits", "十", "不是允许范围内的整数"},
-        {&matter, "visits", "10", "不是允许范围内的整数"},
-        {&matter, "online", "maybe", "不是yes 或 no"},
-        {&matter, "result_picture", "none.jpg", "none.jpg 不存在"},
-        {&notice, "until", "2026-11-01", "结束日期早于开始日期"},
-        {&notice, "until", "年底", "“年底”不是日期"},
-        {&notice, "picture", "a/b.png", "不是图片文件名"},
-        {&staff, "window", "9", "窗口 9 不存在"},
-        {&staff, "duty_days", "8", "“8”不是星期"},
-        {&staff, "duty_days", "1-", "“1-”不是星期"},
-        {&staff, "lead_days", "周一", "“周一”不是星期"},
-        {&staff, "state", "休假", "“休假”不是可选的内容"},
-        {&agent, "matters", "MZ001;MZ009", "事项 MZ009 不存在"},
-        {&agent, "duty_days", "-3", "“-3”不是星期"},
-        {&option, "first", "先", "“先”不是yes 或 no"},
-        {&material, "originals", "一", "“一”不是允许范围内的整数"},
-        {&material, "signature", "手印", "“手印”不是可选的内容"},
-        {&material, "sample", "none.png", "none.png 不存在"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < sizeof bad_cells / sizeof bad_cells[0]; i++) {
         struct report report;
-        CU_ASSERT_EQUAL(read_cell(cases[i].sheet, cases[i].column, cases[i].cell, &report),
-                        ERR_PARSE);
+        CU_ASSERT_EQUAL(
+            read_cell(bad_cells[i].sheet, bad_cells[i].column, bad_cells[i].cell, &report),
+            ERR_PARSE);
         CU_ASSERT_EQUAL(report.count, 1);
         if (report.count != 1)
             report_print(&report, stderr);
-        small_hall_expect_among(&report, cases[i].sheet->file, cases[i].sheet->row, cases[i].column,
-                                cases[i].words);
+        small_hall_expect_among(&report, bad_cells[i].sheet->file, bad_cells[i].sheet->row,
+                                bad_cells[i].column, bad_cells[i].words);
     }
 }
 

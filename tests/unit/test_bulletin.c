@@ -40,8 +40,8 @@ static void those_of_today_are_shown_the_pinned_first(void)
     CU_ASSERT_EQUAL(clock_day_number(&env.now), DAY(24));
     CU_ASSERT_EQUAL_FATAL(bulletin_today(&env, found), 3);
     CU_ASSERT_STRING_EQUAL(found[0]->code, "e");
-    CU_ASSERT_STRING_EQUAL(found[1]->code, "a");
-    CU_ASSERT_STRING_EQUAL(found[2]->code, "c");
+    CU_ASSERT_STRING_EQUAL(found[1]->code, "c");
+    CU_ASSERT_STRING_EQUAL(found[2]->code, "a");
     free(hall);
 }
 
@@ -53,7 +53,7 @@ static void each_has_its_minute(void)
         struct screen_env env = env_at(hall, 9 + minute / 60, minute % 60);
         strcat(turns, bulletin_turn(&env)->code);
     }
-    CU_ASSERT_STRING_EQUAL(turns, "eaceac");
+    CU_ASSERT_STRING_EQUAL(turns, "ecaeca");
     free(hall);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tests/unit/unit.h"
+#include "ui/ink.h"
 #include "ui/theme.h"
 
 #define W 40
@@ -107,6 +108,68 @@ static void a_mask_blends_by_its_coverage(void)
     CU_ASSERT_EQUAL(at(0, 1), 0);
 }
 
+/* ---- ink ---- */
+
+static struct ink ink;
+
+static void angle(void)
+{
+    memset(&ink, 0, sizeof ink);
+    ink_down(&ink, 6, 6);
+    ink_move(&ink, 34, 6, 1);
+    ink_move(&ink, 34, 24, 1);
+    ink_up(&ink, 1);
+}
+
+static void ink_is_as_wide_as_the_pen_with_round_ends(void)
+{
+    prepare();
+    angle();
+    draw_ink(&canvas, &ink, 6, 0xFFFFFF);
+    for (int x = 6; x <= 34; x++)
+        CU_ASSERT(at(x, 6) == 0xFFFFFF && at(x, 8) == 0xFFFFFF && at(x, 1) == 0);
+    CU_ASSERT(at(34, 20) == 0xFFFFFF && at(36, 20) == 0xFFFFFF && at(38, 20) == 0);
+    CU_ASSERT(at(3, 6) != 0 && at(2, 6) == 0 && at(3, 3) == 0);
+    CU_ASSERT_EQUAL(at(20, 14), 0);
+}
+
+static void a_point_is_a_dot(void)
+{
+    prepare();
+    memset(&ink, 0, sizeof ink);
+    ink_down(&ink, 20, 15);
+    draw_ink(&canvas, &ink, 8, 0xFFFFFF);
+    CU_ASSERT(at(20, 15) == 0xFFFFFF && at(23, 15) == 0xFFFFFF && at(25, 15) == 0);
+    CU_ASSERT_EQUAL(at(17, 12), at(23, 18));
+}
+
+static void clipped_parts_make_the_same_ink(void)
+{
+    static uint32_t whole[W * H];
+    prepare();
+    angle();
+    draw_ink(&canvas, &ink, 5, 0xABCDEF);
+    memcpy(whole, pixels, sizeof pixels);
+    prepare();
+    for (int i = 0; i < 4; i++) {
+        draw_clip(&canvas,
+                  (struct rect){i % 2 * 17, i / 2 * 11, i % 2 ? W - 17 : 17, i / 2 ? H - 11 : 11});
+        draw_ink(&canvas, &ink, 5, 0xABCDEF);
+    }
+    CU_ASSERT_EQUAL(memcmp(whole, pixels, sizeof pixels), 0);
+}
+
+static void a_line_across_everything_is_drawn_where_it_shows(void)
+{
+    prepare();
+    memset(&ink, 0, sizeof ink);
+    ink_down(&ink, -8000, 15);
+    ink_move(&ink, 8000, 15, 1);
+    draw_ink(&canvas, &ink, 4, 0xFFFFFF);
+    for (int x = 0; x < W; x++)
+        CU_ASSERT(at(x, 15) == 0xFFFFFF && at(x, 10) == 0);
+}
+
 void suite_draw(void)
 {
     static const CU_TestInfo tests[] = {
@@ -118,6 +181,11 @@ void suite_draw(void)
         {"a border alone leaves the inside", a_border_alone_leaves_the_inside},
         {"clipped parts make the same box", clipped_parts_make_the_same_box},
         {"a mask blends by its coverage", a_mask_blends_by_its_coverage},
+        {"ink is as wide as the pen, with round ends", ink_is_as_wide_as_the_pen_with_round_ends},
+        {"a point is a dot", a_point_is_a_dot},
+        {"clipped parts make the same ink", clipped_parts_make_the_same_ink},
+        {"a line across everything is drawn where it shows",
+         a_line_across_everything_is_drawn_where_it_shows},
         CU_TEST_INFO_NULL,
     };
     unit_add("draw", tests);

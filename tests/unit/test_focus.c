@@ -181,6 +181,17 @@ static void everything_is_reached_on_pages_of_any_form(void)
     }
 }
 
+static void keys_pass_by_what_is_written_on(void)
+{
+    begin();
+    add("a", (struct rect){0, 100, 200, 200});
+    view_add(&view, &(struct element){
+                        .id = "c", .role = ROLE_CANVAS, .rect = {220, 100, 200, 200}, .action = 1});
+    add("b", (struct rect){440, 100, 200, 200});
+    CU_ASSERT_STRING_EQUAL(go("a", FOCUS_RIGHT), "b");
+    CU_ASSERT_STRING_EQUAL(go("b", FOCUS_LEFT), "a");
+}
+
 void suite_focus(void)
 {
     static const CU_TestInfo tests[] = {
@@ -193,6 +204,7 @@ void suite_focus(void)
          a_button_in_the_middle_of_a_larger_one_hides_neither},
         {"the ring stays at its element, and follows when that goes",
          the_ring_stays_at_its_element_and_follows_when_that_goes},
+        {"keys pass by what is written on", keys_pass_by_what_is_written_on},
         {"everything is reached on pages of any form", everything_is_reached_on_pages_of_any_form},
         CU_TEST_INFO_NULL,
     };

@@ -5,12 +5,16 @@
 
 static void snapshots_that_look_alike_are_the_same(void)
 {
+    static const int other = 0;
     struct hall *a = hall_create(NULL);
     struct hall *b = hall_create(NULL);
     CU_ASSERT_TRUE(hall_same(a, b));
     b->outbox = 1;
     CU_ASSERT_FALSE(hall_same(a, b));
     b->outbox = 0;
+    b->finder = (const struct finder *)&other;
+    CU_ASSERT_FALSE(hall_same(a, b));
+    b->finder = NULL;
     b->printer.paper = HAL_PAPER_OUT;
     CU_ASSERT_FALSE(hall_same(a, b));
     b->printer.paper = HAL_PAPER_UNKNOWN;

@@ -116,57 +116,43 @@ static void a_damaged_file(void)
     catalog_unref(catalog);
 }
 
+#define AT(row, member) offsetof(struct catalog_##row, member)
+
 /* What no checksum can see: each of these would lead out of the image. */
 static void positions_that_lead_nowhere(void)
 {
-    for (int which = 0; which < 12; which++) {
+    static const struct {
+        int array;
+        size_t offset; /* of the member that is another in the array's first item */
+        size_t bytes;
+        uint64_t value;
+    } cases[] = {
+        {SHEET_MATTERS, AT(matter, name), 8, UINT64_C(1) << 40},
+        {SHEET_MATTERS, AT(matter, service), 4, 2},
+        {SHEET_MATTERS, AT(matter, materials.count), 4, 99},
+        {SHEET_MATTERS, AT(matter, questions.first), 4, UINT32_MAX},
+        {SHEET_MATTERS, AT(matter, windows.first), 4, 9},
+        {SHEET_MATTERS, AT(matter, windows.count), 4, 0},
+        {SHEET_MATTERS, AT(matter, kind), 4, CATALOG_KIND_COUNT},
+        {SHEET_MATTERS, AT(matter, here), 1, 2},
+        {SHEET_SERVICES, AT(service, window_count), 8, CATALOG_SERVICE_WINDOWS + 1},
+        {SHEET_SERVICES, AT(service, class_count), 8, 0},
+        {SHEET_SERVICES, AT(service, windows), 4, 2},
+        {SHEET_SERVICES, AT(service, classes), 8, UINT64_C(1) << 40},
+        {SHEET_QUESTIONS, AT(question, matter), 4, 2},
+        {SHEET_QUESTIONS, AT(question, yes.next), 4, 2},
+        {SHEET_QUESTIONS, AT(question, no.next), 4, UINT32_MAX - 2},
+        {SHEET_WINDOWS, AT(window, path.first), 4, 7},
+        {SHEET_STAFF, AT(staff, window), 4, 2},
+        {IMAGE_AGENT_MATTERS, 0, 4, 2},
+        {IMAGE_MATTER_WINDOWS, 0, 4, 2},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct image image;
         const struct catalog *catalog = NULL;
-        uint64_t far = UINT64_C(1) << 40;
         make_image(&image);
-        struct catalog_matter *matter = (void *)image_items(&image, SHEET_MATTERS);
-        struct catalog_service *service = (void *)image_items(&image, SHEET_SERVICES);
-        struct catalog_question *question = (void *)image_items(&image, SHEET_QUESTIONS);
-        struct catalog_window *window = (void *)image_items(&image, SHEET_WINDOWS);
-        switch (which) {
-        case 0:
-            memcpy(&matter->name, &far, sizeof far);
-            break;
-        case 1:
-            matter->service = 2;
-            break;
-        case 2:
-            matter->materials.count = 99;
-            break;
-        case 3:
-            matter->questions.first = UINT32_MAX;
-            break;
-        case 4:
-            matter->windows.first = 9;
-            break;
-        case 5:
-            matter->windows.count = 0;
-            break;
-        case 6:
-            service->window_count = CATALOG_SERVICE_WINDOWS + 1;
-            break;
-        case 7:
-            service->windows[0] = 2;
-            break;
-        case 8:
-            memcpy(&service->classes[0].name, &far, sizeof far);
-            break;
-        case 9:
-            question->yes.next = 2;
-            break;
-        case 10:
-            window->path.first = 7;
-            window->path.count = 1;
-            break;
-        default:
-            ((uint32_t *)(void *)image_items(&image, IMAGE_AGENT_MATTERS))[0] = 2;
-            break;
-        }
+        memcpy(image_items(&image, cases[i].array) + cases[i].offset, &cases[i].value,
+               cases[i].bytes);
         CU_ASSERT_EQUAL(image_open(&image, "", &catalog), ERR_CORRUPT);
         image_fini(&image);
     }

@@ -1,5 +1,7 @@
 #include "ui/input.h"
 
+#include <string.h>
+
 #include "tests/unit/unit.h"
 
 #define SHORT_SIDE 800
@@ -128,6 +130,66 @@ static void a_finger_down_while_the_screen_changes_presses_nothing_new(void)
     CU_ASSERT_FALSE(touch(INPUT_UP, 1, 50, 500));
 }
 
+/* ---- canvases ---- */
+
+static void prepare_canvas(void)
+{
+    prepare();
+    view_add(&view, &(struct element){
+                        .id = "c", .role = ROLE_CANVAS, .rect = {0, 0, 100, 100}, .action = 3});
+    view.scroll.area = (struct rect){0, 0, 400, 100};
+}
+
+static const struct element *writes(enum input_kind kind, int64_t pointer, int x, int64_t time_ms)
+{
+    struct input_touch made = {kind, pointer, x, 50, time_ms};
+    CU_ASSERT_FALSE(input_touch(&input, &view, &made, &tapped));
+    return input_canvas(&input, &made);
+}
+
+static void a_canvas_gets_the_whole_way_and_no_tap(void)
+{
+    prepare_canvas();
+    const struct element *canvas = writes(INPUT_DOWN, 1, 50, 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(canvas);
+    CU_ASSERT(strcmp(canvas->id, "c") == 0 && canvas->action == 3);
+    CU_ASSERT_PTR_NULL(input_pressed(&input));
+    CU_ASSERT_PTR_NOT_NULL(writes(INPUT_MOVE, 1, 60, 10));
+    CU_ASSERT_PTR_NOT_NULL(writes(INPUT_MOVE, 1, 390, 20));
+    CU_ASSERT_PTR_NOT_NULL(writes(INPUT_UP, 1, 60, 30));
+    CU_ASSERT_PTR_NULL(writes(INPUT_MOVE, 1, 60, 40));
+    CU_ASSERT_TRUE(tap(250, 50));
+}
+
+static void writing_drags_nothing(void)
+{
+    prepare_canvas();
+    writes(INPUT_DOWN, 1, 50, 0);
+    struct input_touch far = {INPUT_MOVE, 1, 50, 700, 10};
+    input_touch(&input, &view, &far, &tapped);
+    CU_ASSERT_EQUAL(input_dragged_px(&input, &far), 0);
+    CU_ASSERT_PTR_NOT_NULL(input_canvas(&input, &far));
+}
+
+static void a_second_finger_writes_nothing(void)
+{
+    prepare_canvas();
+    writes(INPUT_DOWN, 1, 50, 0);
+    CU_ASSERT_PTR_NULL(writes(INPUT_DOWN, 2, 60, 10));
+    CU_ASSERT_PTR_NULL(writes(INPUT_MOVE, 2, 70, 20));
+    CU_ASSERT_PTR_NULL(writes(INPUT_UP, 2, 70, 30));
+    CU_ASSERT_PTR_NOT_NULL(writes(INPUT_UP, 1, 50, 40));
+}
+
+static void a_stroke_ends_where_the_screen_changes(void)
+{
+    prepare_canvas();
+    writes(INPUT_DOWN, 1, 50, 0);
+    input_screen_changed(&input);
+    CU_ASSERT_PTR_NULL(writes(INPUT_MOVE, 1, 60, 10));
+    CU_ASSERT_PTR_NULL(writes(INPUT_UP, 1, 60, 20));
+}
+
 static int drag_to(enum input_kind kind, int y, int64_t time_ms)
 {
     const struct input_touch moved = {kind, 1, 50, y, time_ms};
@@ -178,6 +240,10 @@ void suite_input(void)
         {"fast taps on one screen all count", fast_taps_on_one_screen_all_count},
         {"a finger down while the screen changes presses nothing new",
          a_finger_down_while_the_screen_changes_presses_nothing_new},
+        {"a canvas gets the whole way and no tap", a_canvas_gets_the_whole_way_and_no_tap},
+        {"writing drags nothing", writing_drags_nothing},
+        {"a second finger writes nothing", a_second_finger_writes_nothing},
+        {"a stroke ends where the screen changes", a_stroke_ends_where_the_screen_changes},
         {"a finger drags what scrolls and taps nothing",
          a_finger_drags_what_scrolls_and_taps_nothing},
         {"a finger outside of what scrolls drags nothing",

@@ -76,7 +76,13 @@ static void each_script_has_its_pieces(void)
     expect_pieces(tibetan, false, 4, strlen("བཀྲ་"));
     expect_pieces(mongolian, false, 3, strlen("ᠮᠣᠩᠭᠣᠯ"));
     /* A script ends a piece, and a Chinese character does. */
-    expect_pieces("2026يىل", false, 2, 4);
+    expect_pieces("يىل2026", false, 5, strlen("يىل"));
+    /* Figures are pieces of their own, and no line ends between them. */
+    expect_pieces("A012-3号", false, 7, 1);
+    const struct piece a = pieces_next("A0", 2, false);
+    const struct piece zero = pieces_next("01", 2, false);
+    CU_ASSERT_FALSE(pieces_may_break(&a, &zero));
+    CU_ASSERT_FALSE(pieces_may_break(&zero, &zero));
     expect_pieces("ᠮᠣᠩ文", false, 2, strlen("ᠮᠣᠩ"));
     /* Cut into characters, marks stay with what they stand on. */
     expect_pieces("བཀྲ་", true, 3, strlen("བ"));

@@ -66,7 +66,7 @@ static void page_event(struct ui *ui, void *state, const struct core_event *even
 }
 
 static const struct screen idle = {
-    .name = "idle", .state_bytes = 0, .bare = true, .dims = true, .view = page_view};
+    .name = "idle", .state_bytes = 0, .bare = true, .rests = true, .view = page_view};
 static const struct screen home = {.name = "home",
                                    .state_bytes = sizeof(struct page),
                                    .idle_s = 30,

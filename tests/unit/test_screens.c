@@ -69,6 +69,16 @@ static void every_screen_fits_every_display(void)
     stage_close();
 }
 
+/* A screen with the argument of its first face. */
+static const struct view *shown_as_listed(const char *screen)
+{
+    for (size_t i = 0; i < stage_arguments_count; i++)
+        if (strcmp(stage_arguments[i].screen, screen) == 0)
+            return stage_show(&setting, screen, stage_arguments[i].argument,
+                              stage_arguments[i].fill);
+    return stage_show(&setting, screen, NULL, NULL);
+}
+
 /* The painter agrees with the measure: it has nothing to shrink or cut. */
 static void the_painter_cuts_nothing(void)
 {
@@ -77,7 +87,7 @@ static void the_painter_cuts_nothing(void)
     prepare();
     CU_ASSERT_PTR_NOT_NULL_FATAL(pixels);
     unsigned before = paint_overflows(stage_paint());
-    for (size_t i = 0; i < 4 * screens_count; i++) {
+    for (size_t i = 0; i < 4 * screens_count; i += STAGE_STRIDE > 1 ? 7 : 1) {
         setting.width_px = sizes[i % 2][0];
         setting.height_px = sizes[i % 2][1];
         setting.modes.care = i % 4 > 1;
@@ -86,7 +96,7 @@ static void the_painter_cuts_nothing(void)
                                 setting.width_px,
                                 setting.height_px,
                                 {0, 0, setting.width_px, setting.height_px}};
-        const struct view *view = shown(screens[i / 4]->name, "A");
+        const struct view *view = shown_as_listed(screens[i / 4]->name);
         paint_view(stage_paint(), &canvas, view, canvas.clip);
         CU_ASSERT_EQUAL(paint_overflows(stage_paint()), before);
         if (paint_overflows(stage_paint()) != before)

@@ -182,7 +182,7 @@ static void settings_are_the_durable_ones(void)
         const char *value;
     } expected[] = {
         {"PRAGMA journal_mode", "wal"}, {"PRAGMA synchronous", "2"},  {"PRAGMA mmap_size", "0"},
-        {"PRAGMA foreign_keys", "1"},   {"PRAGMA user_version", "3"},
+        {"PRAGMA foreign_keys", "1"},   {"PRAGMA user_version", "4"},
     };
     struct store *store = open_store(unit_temp_dir());
     CU_ASSERT_PTR_NOT_NULL_FATAL(store);

@@ -16,9 +16,9 @@ static void the_formula_knows_black_on_white(void)
 
 static bool touchable(enum style style)
 {
-    static const enum style styles[] = {STYLE_BAR_BUTTON,  STYLE_TILE,    STYLE_TILE_QUIET,
-                                        STYLE_TILE_CLOSED, STYLE_PRIMARY, STYLE_SECONDARY,
-                                        STYLE_CHOICE};
+    static const enum style styles[] = {
+        STYLE_BAR_BUTTON, STYLE_TILE,   STYLE_TILE_QUIET, STYLE_TILE_CLOSED, STYLE_PRIMARY,
+        STYLE_SECONDARY,  STYLE_CHOICE, STYLE_KEY,        STYLE_KEY_DIGIT,   STYLE_KEY_QUIET};
     for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++)
         if (styles[i] == style)
             return true;

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "tests/unit/unit.h"
+#include "ui/ink.h"
 #include "ui/layout.h"
 #include "ui/view_private.h"
 
@@ -133,6 +134,71 @@ static void labels_are_copied_and_cut_when_memory_ends(void)
     CU_ASSERT_TRUE(strlen(after.slots[2].element.label) < 3);
 }
 
+/* ---- ink ---- */
+
+#define PEN 10
+
+static struct ink ink;
+
+static void paper(struct view *view)
+{
+    view_clear(view);
+    view_add(view, &(struct element){.role = ROLE_CANVAS,
+                                     .style = STYLE_PAPER,
+                                     .rect = {0, 0, 500, 500},
+                                     .ink = &ink,
+                                     .value = PEN,
+                                     .action = 1});
+}
+
+static void only_the_new_line_of_ink_is_damaged(void)
+{
+    memset(&ink, 0, sizeof ink);
+    ink_down(&ink, 20, 20);
+    ink_move(&ink, 100, 20, 1);
+    paper(&before);
+    ink_move(&ink, 100, 60, 1);
+    paper(&after);
+    CU_ASSERT_EQUAL_FATAL(view_diff(&before, &after, damage), 1);
+    CU_ASSERT(damage[0].x <= 100 - PEN / 2 && damage[0].x > 80);
+    CU_ASSERT(damage[0].y <= 20 - PEN / 2 && damage[0].y > 0);
+    CU_ASSERT(damage[0].w >= PEN && damage[0].w < 2 * PEN);
+    CU_ASSERT(damage[0].h >= 40 + PEN && damage[0].h < 40 + 2 * PEN);
+    paper(&before);
+    CU_ASSERT_EQUAL(view_diff(&before, &after, damage), 0);
+}
+
+static void ink_outside_the_paper_damages_nothing_there(void)
+{
+    memset(&ink, 0, sizeof ink);
+    ink_down(&ink, 490, 20);
+    paper(&before);
+    ink_move(&ink, 900, 20, 1);
+    paper(&after);
+    CU_ASSERT_EQUAL_FATAL(view_diff(&before, &after, damage), 1);
+    CU_ASSERT_EQUAL(damage[0].x + damage[0].w, 500);
+}
+
+static void ink_taken_back_damages_the_paper(void)
+{
+    memset(&ink, 0, sizeof ink);
+    ink_down(&ink, 20, 20);
+    ink_move(&ink, 100, 20, 1);
+    paper(&before);
+    ink_undo(&ink);
+    paper(&after);
+    CU_ASSERT_EQUAL_FATAL(view_diff(&before, &after, damage), 1);
+    CU_ASSERT_EQUAL(damage[0].w, 500);
+    memset(&ink, 0, sizeof ink);
+    ink_down(&ink, 20, 20);
+    ink_move(&ink, 100, 20, 1);
+    paper(&before);
+    memset(&ink, 0, sizeof ink);
+    paper(&after);
+    CU_ASSERT_EQUAL(view_diff(&before, &after, damage), 1);
+    CU_ASSERT_EQUAL(damage[0].w, 500);
+}
+
 void suite_view(void)
 {
     static const CU_TestInfo tests[] = {
@@ -146,6 +212,10 @@ void suite_view(void)
         {"the uppermost touchable is hit", the_uppermost_touchable_is_hit},
         {"a disabled element hides what is under it", a_disabled_element_hides_what_is_under_it},
         {"labels are copied and cut when memory ends", labels_are_copied_and_cut_when_memory_ends},
+        {"only the new line of ink is damaged", only_the_new_line_of_ink_is_damaged},
+        {"ink outside the paper damages nothing there",
+         ink_outside_the_paper_damages_nothing_there},
+        {"ink taken back damages the paper", ink_taken_back_damages_the_paper},
         CU_TEST_INFO_NULL,
     };
     unit_add("view", tests);

@@ -1,5 +1,6 @@
 /*
- * The hall's notices as the screens show them: those of today, the pinned first.
+ * The hall's notices as the screens show them: those of today, the pinned first, then the
+ * newest.
  *
  * Thread: the main thread. Ownership: notices are borrowed from the hall's catalog.
  */

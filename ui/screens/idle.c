@@ -1,5 +1,7 @@
 /* The hall at rest: its name, the time, how many wait, a notice a minute, and that a touch begins.
  * Everything changes with the minute, so that there is one frame a minute. */
+#include <string.h>
+
 #include "app/base/i18n.h"
 #include "ui/layout.h"
 #include "ui/screens/board.h"
@@ -8,9 +10,10 @@
 #include "ui/screens/facts.h"
 #include "ui/screens/screens.h"
 
-#define BOARD_ROWS   6
-#define PILL_UNITS   15
-#define MARGIN_UNITS 1 /* above and below, besides the page's */
+#define BOARD_ROWS          6
+#define BOARD_ROWS_PORTRAIT 8
+#define PILL_UNITS          15
+#define MARGIN_UNITS        1 /* above and below, besides the page's */
 
 enum { ACTION_START = 1 };
 
@@ -54,28 +57,19 @@ static void view_notice(struct page *page)
     const struct catalog_notice *notice = bulletin_turn(page->env);
     if (notice == NULL)
         return;
-    page_open(page, &(struct page_group){.style = STYLE_PANEL});
-    page_item(page, &(struct page_item){.element = {.id = "idle.notice",
-                                                    .role = ROLE_TEXT,
-                                                    .style = STYLE_BODY,
-                                                    .icon = ICON_NOTICE,
-                                                    .label = facts_name(page->env, notice->title,
-                                                                        notice->title_en)}});
+    /* The first paragraph where there is room for it; English has the title alone. */
+    bool with_body = page->env->portrait && page->env->chinese;
+    int bytes = with_body ? (int)strcspn(notice->body, "|") : 0;
+    page_open(page, &(struct page_group){.style = STYLE_PANEL, .spare = true});
+    page_item(page,
+              &(struct page_item){
+                  .element = {.id = "idle.notice",
+                              .role = ROLE_TEXT,
+                              .style = STYLE_BODY,
+                              .icon = ICON_NOTICE,
+                              .label = facts_name(page->env, notice->title, notice->title_en),
+                              .detail = view_format(page->view, "%.*s", bytes, notice->body)}});
     page_close(page);
-}
-
-/* A small step a minute on a ring, so that no edge burns into the panel. */
-static struct screen_env drifted(const struct screen_env *env)
-{
-    static const int ring[][2] = {{1, 0},  {1, 1},   {0, 1},  {-1, 1},
-                                  {-1, 0}, {-1, -1}, {0, -1}, {1, -1}};
-    const int *at = ring[env->now.minute % (int)(sizeof ring / sizeof ring[0])];
-    int step = env->unit_px / 2;
-    struct screen_env moved = *env;
-    moved.area = layout_inset(env->area, step, step + MARGIN_UNITS * env->unit_px);
-    moved.area.x += at[0] * step;
-    moved.area.y += at[1] * step;
-    return moved;
 }
 
 static void view_idle(const void *state, const struct screen_env *env, struct view *view)
@@ -88,20 +82,19 @@ static void view_idle(const void *state, const struct screen_env *env, struct vi
                                      .rect = env->area,
                                      .label = facts_text(env, "idle.start"),
                                      .action = ACTION_START});
-    struct screen_env moved = drifted(env);
+    struct screen_env whole = *env;
+    whole.area = layout_inset(env->area, 0, MARGIN_UNITS * env->unit_px);
     /* Nothing else can be touched, so nothing has to stand low. */
-    moved.low = false;
-    page_begin(&page, view, &moved);
+    whole.low = false;
+    page_begin(&page, view, &whole);
     view_names(&page);
     page_open(&page, &(struct page_group){.flow = env->portrait ? PAGE_COLUMN : PAGE_ROW,
                                           .gap = PAGE_GAP_LARGE,
                                           .grow = 1});
     view_clock(&page);
-    board_view(&page, env->care ? BOARD_ROWS / 2 : BOARD_ROWS, 12);
+    board_view(&page, env->portrait ? BOARD_ROWS_PORTRAIT : BOARD_ROWS, 12);
     page_close(&page);
-    /* Large type leaves no room for more. */
-    if (!env->care)
-        view_notice(&page);
+    view_notice(&page);
     view_start(&page);
     page_end(&page);
 }
@@ -124,7 +117,7 @@ static void enter(struct ui *ui, void *state, const void *argument)
 const struct screen screen_idle = {
     .name = "idle",
     .bare = true,
-    .dims = true,
+    .rests = true,
     .enter = enter,
     .view = view_idle,
     .action = act,

@@ -8,7 +8,9 @@ const struct screen *const screens[] = {
     &screen_paper,    &screen_printer, &screen_closed,   &screen_full,     &screen_outofservice,
     &screen_content,  &screen_help,    &screen_guide,    &screen_topics,   &screen_matters,
     &screen_matter,   &screen_details, &screen_material, &screen_question, &screen_notforyou,
-    &screen_mylist,   &screen_handout, &screen_assist,
+    &screen_mylist,   &screen_handout, &screen_assist,   &screen_notices,  &screen_notice,
+    &screen_staff,    &screen_hall,    &screen_agents,   &screen_agent,    &screen_way,
+    &screen_search,
 };
 const size_t screens_count = sizeof screens / sizeof screens[0];
 

@@ -36,6 +36,14 @@ extern const struct screen screen_notforyou;
 extern const struct screen screen_mylist;
 extern const struct screen screen_handout;
 extern const struct screen screen_assist;
+extern const struct screen screen_notices;
+extern const struct screen screen_notice;
+extern const struct screen screen_staff;
+extern const struct screen screen_hall;
+extern const struct screen screen_agents;
+extern const struct screen screen_agent;
+extern const struct screen screen_way;
+extern const struct screen screen_search;
 
 /* True when the table has a screen of this name. */
 bool screens_has(const char *name);

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/base/log.h"
@@ -22,10 +21,9 @@
 struct content {
     struct content_config config;
     pthread_t thread;
-    pthread_mutex_t lock; /* of the three below */
+    pthread_mutex_t lock; /* of `look` */
     pthread_cond_t changed;
     bool look;
-    bool answered;
     atomic_bool stop;
 
     /* ---- the content thread's ---- */
@@ -48,10 +46,6 @@ static void answer(struct content *content, const struct catalog *catalog)
 {
     content->shown = content->shown || catalog != NULL;
     content->config.ready(content->config.context, catalog);
-    pthread_mutex_lock(&content->lock);
-    content->answered = true;
-    pthread_cond_broadcast(&content->changed);
-    pthread_mutex_unlock(&content->lock);
 }
 
 /* ---- what was imported before ---- */
@@ -225,22 +219,18 @@ static void wake(struct content *content)
 {
     pthread_mutex_lock(&content->lock);
     content->look = true;
-    pthread_cond_broadcast(&content->changed);
+    pthread_cond_signal(&content->changed);
     pthread_mutex_unlock(&content->lock);
 }
 
 enum err content_create(struct content **out, const struct content_config *config)
 {
-    pthread_condattr_t monotonic;
     struct content *content = calloc(1, sizeof *content);
     if (content == NULL)
         return ERR_NO_MEMORY;
     content->config = *config;
     pthread_mutex_init(&content->lock, NULL);
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-    pthread_cond_init(&content->changed, &monotonic);
-    pthread_condattr_destroy(&monotonic);
+    pthread_cond_init(&content->changed, NULL);
     if (pthread_create(&content->thread, NULL, run, content) != 0) {
         pthread_cond_destroy(&content->changed);
         pthread_mutex_destroy(&content->lock);
@@ -266,23 +256,4 @@ void content_destroy(struct content *content)
 void content_look(struct content *content)
 {
     wake(content);
-}
-
-bool content_wait_first(struct content *content, int timeout_ms)
-{
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += timeout_ms / 1000;
-    until.tv_nsec += (long)(timeout_ms % 1000) * 1000000;
-    if (until.tv_nsec >= 1000000000) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000000000;
-    }
-    pthread_mutex_lock(&content->lock);
-    int result = 0;
-    while (!content->answered && result == 0)
-        result = pthread_cond_timedwait(&content->changed, &content->lock, &until);
-    bool answered = content->answered;
-    pthread_mutex_unlock(&content->lock);
-    return answered;
 }

@@ -34,8 +34,4 @@ void content_destroy(struct content *content);
 /* Looks whether the folder changed. Never waits. */
 void content_look(struct content *content);
 
-/* Waits for the first call of `ready`, which a large first import may keep waiting; false when it
- * has not come. */
-bool content_wait_first(struct content *content, int timeout_ms);
-
 #endif

@@ -101,10 +101,8 @@ enum err keep_open(const char *state_dir, uint32_t number, bool late, const stru
 
 /* ---- writing ---- */
 
-static enum err sync_and_close(int fd, enum err err)
+static enum err close_written(int fd, enum err err)
 {
-    if (err == OK && fsync(fd) != 0)
-        err = err_from_errno(errno);
     if (close(fd) != 0 && err == OK)
         err = err_from_errno(errno);
     return err;
@@ -136,7 +134,7 @@ static enum err copy_picture(int to_dir, const char *folder, const char *name)
     if (from < 0)
         return err_from_errno(errno);
     int to = openat(to_dir, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    enum err err = to < 0 ? err_from_errno(errno) : sync_and_close(to, copy_bytes(from, to));
+    enum err err = to < 0 ? err_from_errno(errno) : close_written(to, copy_bytes(from, to));
     close(from);
     return err;
 }
@@ -144,7 +142,7 @@ static enum err copy_picture(int to_dir, const char *folder, const char *name)
 static enum err write_image(int dir, const struct image *image, const char *fingerprint)
 {
     int fd = openat(dir, IMAGE, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    return fd < 0 ? err_from_errno(errno) : sync_and_close(fd, image_write(image, fd, fingerprint));
+    return fd < 0 ? err_from_errno(errno) : close_written(fd, image_write(image, fd, fingerprint));
 }
 
 static enum err write_pictures(int dir, const char *folder, const struct keep_pictures *pictures)
@@ -157,7 +155,8 @@ static enum err write_pictures(int dir, const char *folder, const struct keep_pi
     enum err err = OK;
     for (size_t i = 0; i < pictures->count && err == OK; i++)
         err = copy_picture(fd, folder, pictures->names[i]);
-    return sync_and_close(fd, err);
+    close(fd);
+    return err;
 }
 
 /* One level of folders and files. */
@@ -191,7 +190,11 @@ static enum err write_folder(int state, const char *name, const struct image *im
     enum err err = write_image(dir, image, fingerprint);
     if (err == OK)
         err = write_pictures(dir, folder, pictures);
-    return sync_and_close(dir, err);
+    /* All at once: a journal that is written for each of many files takes long. */
+    if (err == OK && syncfs(dir) != 0)
+        err = err_from_errno(errno);
+    close(dir);
+    return err;
 }
 
 enum err keep_write(const char *state_dir, uint32_t number, const struct image *image,
@@ -209,9 +212,14 @@ enum err keep_write(const char *state_dir, uint32_t number, const struct image *
     enum err err = write_folder(state, unfinished, image, fingerprint, folder, pictures);
     if (err == OK && renameat(state, unfinished, state, name) != 0)
         err = err_from_errno(errno);
-    if (err != OK)
+    if (err == OK && fsync(state) != 0)
+        err = err_from_errno(errno);
+    if (err != OK) {
         remove_folder(state, unfinished);
-    return sync_and_close(state, err);
+        remove_folder(state, name);
+    }
+    close(state);
+    return err;
 }
 
 void keep_prune(const char *state_dir, uint32_t newest, uint32_t previous)

@@ -89,8 +89,7 @@ enum err picture_measure(const uint8_t *bytes, size_t length, struct picture_siz
 bool picture_fits(const struct picture_size *size)
 {
     return size->width_px > 0 && size->width_px <= PICTURE_SIDE_PX && size->height_px > 0 &&
-           size->height_px <= PICTURE_SIDE_PX &&
-           size->width_px * size->height_px <= PICTURE_PIXELS;
+           size->height_px <= PICTURE_SIDE_PX && size->width_px * size->height_px <= PICTURE_PIXELS;
 }
 
 static const char *say(char problem[ERR_MSG_BYTES], const char *words, const char *mend)

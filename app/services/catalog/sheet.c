@@ -24,23 +24,23 @@ static const char *const grades[] = {"very-satisfied", "satisfied",         "fai
 #define AT(row, member) .offset = offsetof(struct catalog_##row, member)
 #define NEED(row, member, type)                                                                    \
     {                                                                                              \
-        .name = #member, .kind = type, .required = true, AT(row, member)                           \
+        .name = #member, .kind = (type), .required = true, AT(row, member)                         \
     }
 #define MAY(row, member, type)                                                                     \
     {                                                                                              \
-        .name = #member, .kind = type, AT(row, member)                                             \
+        .name = #member, .kind = (type), AT(row, member)                                           \
     }
 #define COUNT(row, member, most, empty)                                                            \
     {                                                                                              \
-        .name = #member, .kind = SHEET_NUMBER, .max = most, .fallback = empty, AT(row, member)     \
+        .name = #member, .kind = SHEET_NUMBER, .max = (most), .fallback = (empty), AT(row, member) \
     }
 #define FLAG(row, member, empty)                                                                   \
     {                                                                                              \
-        .name = #member, .kind = SHEET_YES_NO, .fallback = empty, AT(row, member)                  \
+        .name = #member, .kind = SHEET_YES_NO, .fallback = (empty), AT(row, member)                \
     }
 #define REFER(row, member, sheet)                                                                  \
     {                                                                                              \
-        .name = #member, .kind = SHEET_REF, .required = true, .target = sheet, AT(row, member)     \
+        .name = #member, .kind = SHEET_REF, .required = true, .target = (sheet), AT(row, member)   \
     }
 
 static const struct sheet_column hall[] = {
@@ -221,8 +221,8 @@ static const struct sheet_column options[] = {
 
 /* The file is named like the array of columns and, but for the hall, like the catalog's member. */
 #define SHEET(word, row)                                                                           \
-    .file = #word ".csv", .item_bytes = sizeof(struct row), .columns = word,                       \
-    .column_count = sizeof word / sizeof word[0]
+    .file = #word ".csv", .item_bytes = sizeof(struct row), .columns = (word),                     \
+    .column_count = sizeof(word) / sizeof(word)[0]
 #define ARRAY(items, count)                                                                        \
     .items_offset = offsetof(struct catalog, items), .count_offset = offsetof(struct catalog, count)
 

@@ -29,6 +29,15 @@ void ranking_add(struct ranking *ranking, enum search_class class, uint32_t plac
     }
 }
 
+bool ranking_has(const struct ranking *ranking, uint32_t place)
+{
+    for (size_t class = 0; class < SEARCH_CLASSES; class ++)
+        for (size_t i = 0; i < ranking->counts[class]; i++)
+            if (ranking->slots[class * ranking->max + i] == place)
+                return true;
+    return false;
+}
+
 size_t ranking_count(const struct ranking *ranking)
 {
     size_t sum = 0;

@@ -23,6 +23,9 @@ void ranking_fini(struct ranking *ranking);
 /* What is not wanted any more is left out. */
 void ranking_add(struct ranking *ranking, enum search_class class, uint32_t place);
 
+/* True when a place is there already, in any class. */
+bool ranking_has(const struct ranking *ranking, uint32_t place);
+
 size_t ranking_count(const struct ranking *ranking);
 
 #endif

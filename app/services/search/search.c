@@ -13,13 +13,17 @@ static void tell(const struct search_index *index, const struct ranking *ranking
                 .class = (enum search_class) class};
 }
 
+/* So few hits of parts may all be chance: what is one slip away is shown below them. */
+#define FEW_PARTS 8
+
 static enum err rank(const struct plan *plan, struct ranking *ranking)
 {
     enum err err = OK;
     tier_whole(plan, ranking);
-    if (ranking_count(ranking) == 0)
-        tier_parts(plan, ranking);
-    if (ranking_count(ranking) == 0)
+    if (ranking_count(ranking) > 0)
+        return OK;
+    tier_parts(plan, ranking);
+    if (ranking_count(ranking) < FEW_PARTS)
         err = tier_slip(plan, ranking);
     if (err == OK && ranking_count(ranking) == 0)
         err = tier_nearest(plan, ranking);

@@ -5,9 +5,10 @@
  *
  * Better is: the whole name or keyword, its beginning, the beginning of a word, anywhere; among
  * these the heavier text, then the shorter name. Only when nothing of this kind is there: the
- * query's parts apart from each other; then one wrong, missing, extra or swapped letter (or one
- * wrong character, or one that sounds the same) in a word of at least four letters; then what is
- * nearest. A query is cut after SEARCH_UNITS characters.
+ * query's parts apart from each other; where these are few or none, one wrong, missing, extra or
+ * swapped letter (or one wrong character, or one that sounds the same) in a word of at least four
+ * letters; when all fails, what is nearest. Parts and slips are not looked for in all texts where
+ * these are tens of thousands (tiers.h). A query is cut after SEARCH_UNITS characters.
  *
  * An index never changes after search_create and keeps nothing of the texts it was made from.
  * Thread: any; a search is a read. Time: bounded by the number and length of the texts.

@@ -49,8 +49,7 @@ static struct slip_state step(const struct slip_plan *slip, const struct slip_mo
     return next;
 }
 
-static bool matches(const struct slip_plan *slip, uint8_t begins, const uint16_t *at,
-                    const uint16_t *end)
+static bool matches(struct slip_plan *slip, uint8_t begins, const uint16_t *at, const uint16_t *end)
 {
     struct slip_state state = {0};
     uint64_t clean = 0;
@@ -63,6 +62,7 @@ static bool matches(const struct slip_plan *slip, uint8_t begins, const uint16_t
             state = (struct slip_state){0};
             continue;
         }
+        slip->work++;
         state = step(slip, &slip->rows[slip->row_of[glyph]], state);
         clean |= state.clean & slip->plan->ends;
         slipped |= state.slipped & slip->ends;
@@ -73,18 +73,26 @@ static bool matches(const struct slip_plan *slip, uint8_t begins, const uint16_t
     return false;
 }
 
-enum err tier_slip(const struct plan *plan, struct ranking *ranking)
+static void look_through(struct slip_plan *slip, struct ranking *ranking)
 {
-    const struct search_index *index = plan->index;
-    struct slip_plan slip;
-    enum err err = slip_plan_init(&slip, plan);
-    for (uint32_t i = 0;
-         err == OK && slip.ends != 0 && i < index->count && ranking->bound > SEARCH_SLIP; i++) {
-        uint8_t begins = beginnings(&slip, &index->signatures[i]);
-        if (begins != 0 && matches(&slip, begins, index->text + index->starts[i],
-                                   index->text + index->starts[i + 1]))
+    const struct search_index *index = slip->plan->index;
+    for (uint32_t i = 0; i < index->count; i++) {
+        uint8_t begins = beginnings(slip, &index->signatures[i]);
+        if (ranking->bound <= SEARCH_SLIP || slip->work >= TIER_WORK)
+            return;
+        if (begins != 0 && !ranking_has(ranking, i) &&
+            matches(slip, begins, index->text + index->starts[i],
+                    index->text + index->starts[i + 1]))
             ranking_add(ranking, SEARCH_SLIP, i);
     }
+}
+
+enum err tier_slip(const struct plan *plan, struct ranking *ranking)
+{
+    struct slip_plan slip;
+    enum err err = slip_plan_init(&slip, plan);
+    if (err == OK && slip.ends != 0)
+        look_through(&slip, ranking);
     slip_plan_fini(&slip);
     return err;
 }

@@ -44,6 +44,7 @@ struct slip_plan {
     struct signature first;
     struct signature last;
     int first_count;
+    size_t work; /* glyphs that were stepped over */
 };
 
 /* Without memory ERR_NO_MEMORY; then slip_plan_fini is still due. */

@@ -113,8 +113,9 @@ void tier_whole(const struct plan *plan, struct ranking *ranking)
             (ranking->bound == SEARCH_PREFIX && (has->letters & lengths) == 0))
             continue;
         struct span text = {index->text + index->starts[i], index->text + index->starts[i + 1]};
-        /* Of a single word, a place where it begins says that it is there. */
-        bool look = plan->words > 1 || ranking->bound > SEARCH_INSIDE;
+        /* Of a single word, a place where it begins says that it is there; of any, a whole field.
+         */
+        bool look = ranking->bound > (plan->words > 1 ? SEARCH_PREFIX : SEARCH_INSIDE);
         if (!look || contains(plan, text)) {
             enum search_class class = best_class(plan, text, ranking->bound);
             ranking_add(ranking, class, i);
