@@ -140,7 +140,8 @@ static struct visit *visit(const struct screen *screen, const void *argument,
     router->stack[router->depth++] = made;
     void *state = visits_state(&router->visits, made);
     router->running = 1;
-    if (screen->enter != NULL && screen->state_bytes > 0)
+    /* A face that is only filled is of a screen that asks the core for what it shows. */
+    if (screen->enter != NULL && screen->state_bytes > 0 && (argument != NULL || fill == NULL))
         screen->enter(stage.ui, state, argument);
     router->running = 0;
     router->stack[depth] = made;
@@ -155,6 +156,9 @@ const struct view *stage_show(const struct stage_setting *setting, const char *s
                               const void *argument, void (*fill)(void *state))
 {
     struct ui *ui = stage.ui;
+    struct core_event event;
+    while (core_next_event(ui->core, &event) == OK)
+        ; /* Nobody takes what the core says. */
     ui->width_px = setting->width_px;
     ui->height_px = setting->height_px;
     ui->modes = setting->modes;
@@ -232,11 +236,19 @@ static unsigned look_at(struct stage_setting setting, const char *mode, enum sta
     return faults;
 }
 
+const struct stage_argument *stage_face(const char *screen)
+{
+    static const struct stage_argument plain = {"", "", NULL, NULL};
+    for (size_t i = 0; i < stage_arguments_count; i++)
+        if (strcmp(stage_arguments[i].screen, screen) == 0)
+            return &stage_arguments[i];
+    return &plain;
+}
+
 void stage_each(void (*each)(const struct screen *screen, const struct stage_argument *face,
                              void *context),
                 void *context)
 {
-    static const struct stage_argument plain = {"", "", NULL, NULL};
     for (size_t s = 0; s < screens_count; s++) {
         bool listed = false;
         for (size_t a = 0; a < stage_arguments_count; a++) {
@@ -246,7 +258,7 @@ void stage_each(void (*each)(const struct screen *screen, const struct stage_arg
             each(screens[s], &stage_arguments[a], context);
         }
         if (!listed)
-            each(screens[s], &plain, context);
+            each(screens[s], stage_face(screens[s]->name), context);
     }
 }
 

@@ -78,8 +78,8 @@ struct stage_setting stage_usual(const struct stage_hall *hall);
 void stage_open(void);
 void stage_close(void);
 
-/* The screen after `enter` with this argument; `fill` (may be NULL) then changes its state. A
- * screen without state is not entered. */
+/* The screen after `enter` with this argument; `fill` (may be NULL) then changes its state. With a
+ * `fill` and no argument it is not entered, and so is a screen without state. */
 const struct view *stage_show(const struct stage_setting *setting, const char *screen,
                               const void *argument, void (*fill)(void *state));
 
@@ -107,6 +107,9 @@ struct stage_argument {
 };
 extern const struct stage_argument stage_arguments[];
 extern const size_t stage_arguments_count;
+
+/* The screen's first row; one without argument where it has none. */
+const struct stage_argument *stage_face(const char *screen);
 
 /* Calls `each` for every face of every screen, in the order of the tables. */
 void stage_each(void (*each)(const struct screen *screen, const struct stage_argument *face,

@@ -22,6 +22,12 @@ static const struct inquiry elsewhere = {.matter = "N001", .agent = HANDOUT_NO_A
 static const struct inquiry nowhere = {
     .matter = "gone", .agent = 999, .notice = 999, .window = INQUIRY_NOTHING};
 
+/* Before the core has answered. */
+static void waiting(void *state)
+{
+    (void)state;
+}
+
 const struct stage_argument stage_arguments[] = {
     {"service", "", &beginning, NULL},
     {"class", "", &chosen, NULL},
@@ -47,5 +53,6 @@ const struct stage_argument stage_arguments[] = {
     {"way", "elsewhere", &elsewhere, NULL},
     {"way", "plan", &nowhere, NULL},
     {"search", "", &first, NULL},
+    {"handout", "", NULL, waiting},
 };
 const size_t stage_arguments_count = sizeof stage_arguments / sizeof stage_arguments[0];

@@ -91,7 +91,7 @@ static unsigned check_targets(const struct stage_scene *scene)
     unsigned faults = 0;
     for (size_t i = 0; i < scene->view->count; i++) {
         const struct element *element = &scene->view->slots[i].element;
-        if (element->action == 0 || in_bars(scene, element))
+        if (element->action == 0 || (in_bars(scene, element) && is_pseudo(scene)))
             continue;
         if (element->rect.w < least || element->rect.h < least)
             faults += fault(scene, element, "target too small");
@@ -124,7 +124,8 @@ static unsigned check_texts(const struct stage_scene *scene)
     unsigned faults = 0;
     for (size_t i = 0; i < scene->view->count; i++) {
         const struct element *element = &scene->view->slots[i].element;
-        if ((element->label[0] == '\0' && element->detail[0] == '\0') || in_bars(scene, element))
+        if ((element->label[0] == '\0' && element->detail[0] == '\0') ||
+            (in_bars(scene, element) && is_pseudo(scene)))
             continue;
         if (measure_height(scene->env->measure, element, element->rect.w) > element->rect.h)
             faults += fault(scene, element, "text does not fit");

@@ -69,16 +69,6 @@ static void every_screen_fits_every_display(void)
     stage_close();
 }
 
-/* A screen with the argument of its first face. */
-static const struct view *shown_as_listed(const char *screen)
-{
-    for (size_t i = 0; i < stage_arguments_count; i++)
-        if (strcmp(stage_arguments[i].screen, screen) == 0)
-            return stage_show(&setting, screen, stage_arguments[i].argument,
-                              stage_arguments[i].fill);
-    return stage_show(&setting, screen, NULL, NULL);
-}
-
 /* The painter agrees with the measure: it has nothing to shrink or cut. */
 static void the_painter_cuts_nothing(void)
 {
@@ -96,7 +86,9 @@ static void the_painter_cuts_nothing(void)
                                 setting.width_px,
                                 setting.height_px,
                                 {0, 0, setting.width_px, setting.height_px}};
-        const struct view *view = shown_as_listed(screens[i / 4]->name);
+        const struct stage_argument *face = stage_face(screens[i / 4]->name);
+        const struct view *view =
+            stage_show(&setting, screens[i / 4]->name, face->argument, face->fill);
         paint_view(stage_paint(), &canvas, view, canvas.clip);
         CU_ASSERT_EQUAL(paint_overflows(stage_paint()), before);
         if (paint_overflows(stage_paint()) != before)
