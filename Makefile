@@ -115,11 +115,18 @@ $(BUILD)/unit: $(UNIT_OBJECTS) $(LIBRARY)
 	@echo "  LD    $@"
 	$(Q)$(CC) $(LDFLAGS) $^ $(LDLIBS) -lcunit -o $@
 
-.PHONY: unit
+.PHONY: unit golden
 # The pinyin library, opened anew, deletes as one object what it made as several: C++ alone can.
 unit: $(BUILD)/unit data
 	ASAN_OPTIONS=$$ASAN_OPTIONS:alloc_dealloc_mismatch=0 \
 	   LSAN_OPTIONS=suppressions=tests/data/lsan.supp:print_suppressions=0 $(BUILD)/unit $(SUITE)
+
+# The pictures that tests/unit/test_golden.c compares the screens with: look at what changed.
+GOLDEN := tests/data/golden
+golden: $(BUILD)/unit data
+	rm -rf $(GOLDEN)
+	mkdir -p $(GOLDEN)
+	GOLDEN_WRITE=$(GOLDEN) $(BUILD)/unit golden
 
 # ---- fuzzing: tests/fuzz/fuzz_X.c is a libFuzzer harness, tests/fuzz/corpus/X/ its seeds ----
 
@@ -281,6 +288,7 @@ help:
 	@echo 'make bench      measures speed and memory beside a bare SDL2 program'
 	@echo 'make soak       200 tickets a minute for MINUTES=10'
 	@echo 'make kill       SIGKILL at ROUNDS=2000 random moments'
+	@echo 'make golden     pictures of all screens anew, for the test that compares them'
 	@echo 'make tour       pictures of all screens and of the tickets'
 	@echo 'make format     formats the C files'
 	@echo 'make install    DESTDIR= PREFIX=/usr'
