@@ -121,6 +121,7 @@ class Names(unittest.TestCase):
             there = {'nav.back', 'nav.home', 'ticket.class.normal', 'ticket.confirm'}
             self.assertLessEqual(there, set(kiosk.ids()))
             printer.do('paper out')
+            kiosk.wait_state('printer', 'paper-out')
             kiosk.tap('ticket.confirm')
             kiosk.wait_screen('failed')
             there = {'nav.home', 'ticket.done.number', 'ticket.retry'}
