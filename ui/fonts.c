@@ -1,23 +1,14 @@
 #include "ui/fonts.h"
 
 #include <SDL_ttf.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "app/base/log.h"
 
 enum weight { REGULAR, BOLD, WEIGHTS };
 
-/* The file is mapped: FreeType seeks thousands of times in one that it reads. */
 struct font {
     TTF_Font *file;
-    void *bytes; /* NULL: not mapped */
-    size_t byte_count;
     bool failed;
     bool right_to_left; /* as it is set */
     int size_px;
@@ -43,56 +34,25 @@ enum err fonts_create(struct fonts **out, const struct theme *theme)
     return OK;
 }
 
-static void close_font(struct font *font)
-{
-    if (font->file != NULL)
-        TTF_CloseFont(font->file);
-    if (font->bytes != NULL)
-        munmap(font->bytes, font->byte_count);
-    font->file = NULL;
-    font->bytes = NULL;
-}
-
 void fonts_destroy(struct fonts *fonts)
 {
     if (fonts == NULL)
         return;
     for (int script = 0; script < SCRIPT_COUNT; script++)
         for (int i = 0; i < WEIGHTS; i++)
-            close_font(&fonts->files[script][i]);
+            if (fonts->files[script][i].file != NULL)
+                TTF_CloseFont(fonts->files[script][i].file);
     TTF_Quit();
     free(fonts);
-}
-
-static bool map_file(struct font *font, const char *path)
-{
-    struct stat info;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    if (fstat(fd, &info) == 0 && info.st_size > 0) {
-        void *bytes = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-        font->bytes = bytes != MAP_FAILED ? bytes : NULL;
-        font->byte_count = (size_t)info.st_size;
-    }
-    close(fd);
-    return font->bytes != NULL;
 }
 
 static void open_font(struct font *font, const struct theme_font *theme, bool bold)
 {
     const char *path = bold && theme->bold_path != NULL ? theme->bold_path : theme->path;
-    if (!map_file(font, path)) {
-        font->failed = true;
-        log_error("fonts", "%s: %s", path, strerror(errno));
-        return;
-    }
-    SDL_RWops *stream = SDL_RWFromConstMem(font->bytes, (int)font->byte_count);
-    font->file = TTF_OpenFontIndexRW(stream, 1, 16, theme->face);
+    font->file = TTF_OpenFontIndex(path, 16, theme->face);
     if (font->file == NULL) {
         font->failed = true;
         log_error("fonts", "%s: %s", path, TTF_GetError());
-        close_font(font);
         return;
     }
     font->size_px = 16;

@@ -5,6 +5,7 @@
  */
 #include "ui/pieces.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -106,16 +107,20 @@ static void scripts_are_told_apart(void)
 
 /* ---- fonts ---- */
 
-/* Font files that are mapped. */
 static int open_fonts(void)
 {
-    FILE *maps = fopen("/proc/self/maps", "re");
-    char line[1024];
+    DIR *dir = opendir("/proc/self/fd");
     int count = 0;
-    while (maps != NULL && fgets(line, sizeof line, maps) != NULL)
-        count += strstr(line, "/Noto") != NULL;
-    if (maps != NULL)
-        fclose(maps);
+    const struct dirent *entry;
+    while (dir != NULL && (entry = readdir(dir)) != NULL) {
+        char path[320];
+        char target[512];
+        snprintf(path, sizeof path, "/proc/self/fd/%s", entry->d_name);
+        ssize_t length = readlink(path, target, sizeof target - 1);
+        target[length > 0 ? length : 0] = '\0';
+        count += strstr(target, "/Noto") != NULL;
+    }
+    closedir(dir);
     return count;
 }
 
