@@ -40,24 +40,18 @@ static void view_materials(struct page *page, const struct catalog_matter *matte
     page_close(page);
 }
 
-static void view_fact(struct page *page, const char *key, const char *value)
-{
-    if (value[0] != '\0')
-        page_fact(page, key, facts_text(page->env, key), value);
-}
-
 static void view_limits(struct page *page, const struct catalog_matter *matter)
 {
     const struct screen_env *env = page->env;
     open_section(page, "details.limits");
-    view_fact(page, "details.statutory",
-              inquiry_days(page->view, env, matter->statutory_days, matter->statutory_note));
-    view_fact(page, "details.promised",
-              inquiry_days(page->view, env, matter->promised_days, matter->promised_note));
+    inquiry_fact(page, "details.statutory",
+                 inquiry_days(page->view, env, matter->statutory_days, matter->statutory_note));
+    inquiry_fact(page, "details.promised",
+                 inquiry_days(page->view, env, matter->promised_days, matter->promised_note));
     page_close(page);
     open_section(page, "details.fees");
-    view_fact(page, "details.fee", facts_name(env, matter->fee, matter->fee_en));
-    view_fact(page, "details.fee_basis", matter->fee_basis);
+    inquiry_fact(page, "details.fee", facts_name(env, matter->fee, matter->fee_en));
+    inquiry_fact(page, "details.fee_basis", matter->fee_basis);
     page_close(page);
 }
 
@@ -80,13 +74,14 @@ static void view_contacts(struct page *page, const struct catalog_matter *matter
     const struct catalog *catalog = env->hall->catalog;
     const struct catalog_department *department = &catalog->departments[matter->department];
     open_section(page, "details.contacts");
-    view_fact(page, "details.department", facts_name(env, department->name, department->name_en));
-    view_fact(page, "details.phone", inquiry_phone(catalog, matter));
-    view_fact(page, "details.supervision",
-              matter->supervision_phone[0] != '\0'       ? matter->supervision_phone
-              : department->supervision_phone[0] != '\0' ? department->supervision_phone
-                                                         : catalog->hall.supervision_phone);
-    view_fact(page, "details.online", matter->online_address);
+    inquiry_fact(page, "details.department",
+                 facts_name(env, department->name, department->name_en));
+    inquiry_fact(page, "details.phone", inquiry_phone(catalog, matter));
+    inquiry_fact(page, "details.supervision",
+                 matter->supervision_phone[0] != '\0'       ? matter->supervision_phone
+                 : department->supervision_phone[0] != '\0' ? department->supervision_phone
+                                                            : catalog->hall.supervision_phone);
+    inquiry_fact(page, "details.online", matter->online_address);
     page_close(page);
 }
 

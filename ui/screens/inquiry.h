@@ -83,6 +83,9 @@ const char *inquiry_phone(const struct catalog *catalog, const struct catalog_ma
 const char *inquiry_counts(struct view *view, const struct screen_env *env,
                            const struct catalog_material *material);
 
+/* A fact of the page under the words of its key, which is its id too; nothing for an empty one. */
+void inquiry_fact(struct page *page, const char *key, const char *value);
+
 /* The face of a screen whose content is gone or still being loaded. */
 void inquiry_nothing(struct view *view, const struct screen_env *env);
 

@@ -87,3 +87,9 @@ const char *inquiry_counts(struct view *view, const struct screen_env *env,
         text = view_format(view, "%s%s%s", text, facts_text(env, "handout.comma"), parts[i]);
     return text;
 }
+
+void inquiry_fact(struct page *page, const char *key, const char *value)
+{
+    if (value[0] != '\0')
+        page_fact(page, key, facts_text(page->env, key), value);
+}

@@ -16,12 +16,6 @@ static const struct catalog_material *material_of(const struct screen_env *env,
     return &env->hall->catalog->materials[matter->materials.first + inquiry->material];
 }
 
-static void view_fact(struct page *page, const char *key, const char *value)
-{
-    if (value[0] != '\0')
-        page_fact(page, key, facts_text(page->env, key), value);
-}
-
 /* Filled in, so that one can see what belongs where. */
 static void view_sample(struct page *page, const struct catalog_material *material)
 {
@@ -48,12 +42,12 @@ static void view_material(const void *state, const struct screen_env *env, struc
     page_title(&page, "material.title", facts_name(env, material->name, material->name_en));
     page_open(&page, &(struct page_group){.flow = env->portrait ? PAGE_COLUMN : PAGE_ROW});
     page_open(&page, &(struct page_group){.style = STYLE_PANEL, .gap = PAGE_GAP_SMALL, .grow = 1});
-    view_fact(&page, "material.counts", inquiry_counts(view, env, material));
-    view_fact(&page, "material.issuer", material->issuer);
-    view_fact(&page, "material.obtain", material->obtain);
-    view_fact(&page, "material.form", material->form);
-    view_fact(&page, "material.notes", material->notes);
-    view_fact(&page, "material.basis", material->basis);
+    inquiry_fact(&page, "material.counts", inquiry_counts(view, env, material));
+    inquiry_fact(&page, "material.issuer", material->issuer);
+    inquiry_fact(&page, "material.obtain", material->obtain);
+    inquiry_fact(&page, "material.form", material->form);
+    inquiry_fact(&page, "material.notes", material->notes);
+    inquiry_fact(&page, "material.basis", material->basis);
     page_close(&page);
     view_sample(&page, material);
     page_close(&page);

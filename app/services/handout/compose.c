@@ -83,10 +83,12 @@ void compose_line(struct compose *compose, const char *text)
         compose->failed = true;
 }
 
-enum err compose_codes(struct compose *compose)
+enum err compose_codes(struct compose *compose, const char *const **codes, size_t *count)
 {
     if (fflush(compose->text) != 0)
         return ERR_NO_MEMORY;
     enum err err = code_text_init(&compose->codes, compose->text_bytes);
+    *codes = (const char *const *)compose->codes.codes;
+    *count = compose->codes.count;
     return err == ERR_TOO_LARGE ? OK : err;
 }

@@ -70,8 +70,8 @@ enum err compose_guide(struct compose *compose, struct doc **out) must_use;
 enum err compose_contact(struct compose *compose, struct doc **out) must_use;
 enum err compose_commission(struct compose *compose, struct doc **out) must_use;
 
-/* Makes compose->codes of the lines so far: once, after the last. A text too long for codes has
- * none. */
-enum err compose_codes(struct compose *compose) must_use;
+/* Makes compose->codes of the lines so far: once, after the last; `*codes` and `*count` are what
+ * the document shows of them. A text too long for codes has none. */
+enum err compose_codes(struct compose *compose, const char *const **codes, size_t *count) must_use;
 
 #endif

@@ -58,10 +58,8 @@ enum err compose_contact(struct compose *compose, struct doc **out)
         compose, compose_own(compose, catalog->hall.hours_text, catalog->hall.hours_text_en),
         &texts.hour_count);
     write_text(compose, &texts);
-    enum err err = compose_codes(compose);
+    enum err err = compose_codes(compose, &texts.codes, &texts.code_count);
     if (err != OK)
         return err;
-    texts.codes = (const char *const *)compose->codes.codes;
-    texts.code_count = compose->codes.count;
     return contact_doc_create(out, compose->paper->columns, &texts);
 }

@@ -137,10 +137,8 @@ enum err compose_guide(struct compose *compose, struct doc **out)
         .note = compose_note(compose),
     };
     write_text(compose, &texts);
-    enum err err = compose_codes(compose);
+    enum err err = compose_codes(compose, &texts.codes, &texts.code_count);
     if (err != OK)
         return err;
-    texts.codes = (const char *const *)compose->codes.codes;
-    texts.code_count = compose->codes.count;
     return guide_doc_create(out, compose->paper->columns, &texts);
 }

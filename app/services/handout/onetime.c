@@ -100,10 +100,8 @@ enum err compose_onetime(struct compose *compose, struct doc **out)
                       ? compose_number(compose, "handout.missing", (int)texts.item_count)
                       : compose_word(compose, "handout.nothing_missing");
     write_text(compose, &texts);
-    enum err err = compose_codes(compose);
+    enum err err = compose_codes(compose, &texts.codes, &texts.code_count);
     if (err != OK)
         return err;
-    texts.codes = (const char *const *)compose->codes.codes;
-    texts.code_count = compose->codes.count;
     return onetime_doc_create(out, compose->paper->columns, &texts);
 }
